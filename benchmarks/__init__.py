@@ -1,0 +1,1 @@
+"""Programs that measure: speed, memory, and runs too long for the tests."""

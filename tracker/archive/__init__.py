@@ -1,0 +1,1 @@
+"""The git boundary: the only room that imports git."""

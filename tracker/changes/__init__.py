@@ -1,0 +1,1 @@
+"""The differ: two articles to a change, purely."""

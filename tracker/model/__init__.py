@@ -1,0 +1,1 @@
+"""Frozen data types, the words of the project."""

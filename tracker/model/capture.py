@@ -1,0 +1,195 @@
+"""One retrieval of a resource, whatever came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.model.article import Article
+
+
+class Outcome(StrEnum):
+    """What became of a capture: the word `result` of the command line and of JSON."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REVERSED = "reversed"
+    MOVED = "moved"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    SUSPECT = "suspect"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Origin(StrEnum):
+    """How the bytes were come by."""
+
+    LIVE = "live"
+    FILE = "file"
+    FOLDER = "folder"
+    GIT = "git"
+
+
+class Robots(StrEnum):
+    """What was done about robots.txt; `none` for files."""
+
+    OBEYED = "obeyed"
+    IGNORED = "ignored"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """One hop from an address to another, with the HTTP status that told it."""
+
+    status: int
+    origin: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What of a source's settings decides how its bytes are read.
+
+    Attributes:
+        timezone: IANA name of the zone of declared times that name none.
+    """
+
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What lets a server answer 304, and tracker know the same bytes again.
+
+    Attributes:
+        final: The address that gave them; they are sent to no other origin.
+        etag: Opaque, as received.
+        last_modified: As received.
+    """
+
+    final: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes that came back.
+
+    Attributes:
+        requested: The address or path that was asked for.
+        final: The one that answered, after redirects.
+        redirects: The hops between the two, in order.
+        status: HTTP status; None for a file.
+        headers: Names in lower case; none that carries a secret.
+        media_type: As declared, in lower case without parameters; None when not declared.
+        body: As received, transfer coding and compression undone.
+        captured_at: When the answer was complete (aware, UTC).
+        origin: How it was come by.
+        robots: What was done about robots.txt.
+    """
+
+    requested: str
+    final: str
+    body: bytes = field(repr=False)
+    captured_at: datetime
+    origin: Origin
+    robots: Robots = Robots.NONE
+    redirects: tuple[Redirect, ...] = ()
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server said 304: the bytes are those that were seen last."""
+
+    requested: str
+    final: str
+    captured_at: datetime
+    redirects: tuple[Redirect, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """No article came back.
+
+    Attributes:
+        outcome: gone, blocked, skipped or failed.
+        reason: For people, short, without a full stop.
+        status: HTTP status when there was an answer.
+        sha256: Digest of what came back, when something did.
+        hint: The next thing to do, when there is one.
+    """
+
+    requested: str
+    outcome: Outcome
+    reason: str
+    captured_at: datetime
+    final: str | None = None
+    redirects: tuple[Redirect, ...] = ()
+    status: int | None = None
+    sha256: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFacts:
+    """What `capture.json` holds: all that extraction needs to be done again, and the evidence.
+
+    Attributes:
+        media_type: What the bytes were read as.
+        encoding: The character encoding that was used; None where the format has none.
+        bytes: Size of the body.
+        sha256: Digest of the body in hex.
+        extractor: Name and version of the extractor.
+    """
+
+    requested: str
+    final: str
+    redirects: tuple[Redirect, ...]
+    status: int | None
+    headers: Mapping[str, str]
+    media_type: str
+    encoding: str | None
+    bytes: int
+    sha256: str
+    extractor: str
+    settings: Settings
+    robots: Robots
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """An article read from bytes.
+
+    Attributes:
+        article: What a reader reads.
+        media_type: What the bytes were read as.
+        encoding: The character encoding that was used; None where the format has none.
+    """
+
+    article: Article
+    media_type: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotArticle:
+    """The bytes hold no article.
+
+    Attributes:
+        outcome: blocked (something else came back) or failed (cannot be read).
+        reason: For people, short, without a full stop: `a list of links`.
+    """
+
+    outcome: Outcome
+    reason: str

@@ -1,0 +1,1 @@
+"""Pure text work: sentences, tokens, dates, vocabulary, the form of `article.md`."""

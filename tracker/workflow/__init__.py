@@ -1,0 +1,1 @@
+"""The only room where stages meet, one file per deed."""
