@@ -10,11 +10,10 @@ from tracker.model.capture import Settings
 
 
 class SourceKind(StrEnum):
-    """What a source is."""
+    """How a source is declared: by address or by path (a file or a folder)."""
 
     PAGE = "page"
-    FILE = "file"
-    FOLDER = "folder"
+    PATH = "path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,11 @@ class Source:
     """A declared source.
 
     Attributes:
-        address: The URL as declared; for files and folders the path as declared, with `/`,
-            relative to the archive's folder where that can be.
+        address: The URL as declared; of a path the path as declared, with `/`, relative to the
+            archive's folder where that can be.
         kind: What it is.
         every: How often it is due; None when not said.
-        is_adaptive: `every = "adaptive"`.
+        is_adaptive: Whether `every = "adaptive"`.
         name: A name for people.
         settings: How its bytes are read.
     """

@@ -1,0 +1,67 @@
+"""Change tracker.toml without losing what a person wrote in it: comments, order, spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import tomlkit
+from tomlkit.items import AoT, Table
+
+from tracker.model.source import SourceKind
+
+
+def declare(
+    text: str, address: str, kind: SourceKind, *, settings: Mapping[str, str]
+) -> tuple[str, bool]:
+    """Return the text with the source declared, and whether anything changed by it.
+
+    Args:
+        text: tracker.toml as it is.
+        address: The URL, or the path with `/`.
+        kind: Which of the two it is.
+        settings: Values of `every`, `name`, `timezone`; only those that were given. A source that
+            is declared already keeps its others.
+    """
+    document = tomlkit.parse(text)
+    entry = _find(document, address)
+    if entry is None:
+        return _append(text, address, kind, settings), True
+    for key, value in settings.items():
+        if entry.get(key) != value:
+            entry[key] = value
+    changed = tomlkit.dumps(document)
+    return changed, changed != text
+
+
+def withdraw(text: str, address: str) -> tuple[str, bool]:
+    """Return the text without the source, and whether it was there."""
+    document = tomlkit.parse(text)
+    sources = document.get("source")
+    if not isinstance(sources, AoT):
+        return text, False
+    for number, entry in enumerate(sources):
+        if _address(entry) == address:
+            del sources[number]
+            if not len(sources):
+                del document["source"]
+            return tomlkit.dumps(document), True
+    return text, False
+
+
+def _find(document: tomlkit.TOMLDocument, address: str) -> Table | None:
+    for entry in document.get("source", []):
+        if _address(entry) == address:
+            return entry  # type: ignore[no-any-return]  # tomlkit's containers are not typed
+    return None
+
+
+def _append(text: str, address: str, kind: SourceKind, settings: Mapping[str, str]) -> str:
+    # tomlkit would set the new table right under the last one, without a blank line.
+    entry = {"url" if kind is SourceKind.PAGE else "path": address, **settings}
+    lines = [f"{key} = {tomlkit.item(value).as_string()}" for key, value in entry.items()]
+    return "\n".join([*text.rstrip("\n").split("\n"), "", "[[source]]", *lines, ""])
+
+
+def _address(entry: Mapping[str, Any]) -> str | None:
+    return entry.get("url") or entry.get("path")
