@@ -7,10 +7,13 @@ working tree along. FAULT is `none`, or what it gets wrong after it was killed: 
 branch anew, `doubles` stores what it has again, `litters` leaves a lock and a changed file.
 """
 
+import fcntl
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+
+from benchmarks.kills import LEFTOVERS
 
 
 def git(archive: Path, *arguments: str) -> str:
@@ -28,18 +31,31 @@ def stored(archive: Path) -> dict[str, str]:
 def main() -> None:
     """Do one pass."""
     archive, fault, addresses = Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    # Held by the writer too, so that nobody starts beside one that outlived its program.
+    lock = (archive / ".git" / "writer").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
     unclean = archive / ".git" / "unclean"
     was_killed = unclean.exists()
     unclean.touch()
-    for left in (archive / ".git").rglob("tmp_pack_*"):
-        left.unlink()
+    for pattern in LEFTOVERS:
+        for left in (archive / ".git").rglob(pattern):
+            left.unlink()
     known = stored(archive) if not (was_killed and fault == "doubles") else {}
     has_parent = bool(git(archive, "rev-parse", "-q", "--verify", "main"))
     if was_killed and fault == "forgets":
         has_parent = False
         git(archive, "update-ref", "-d", "refs/heads/main")
+    command = [
+        "git",
+        "-C",
+        str(archive),
+        "-c",
+        "fastimport.unpackLimit=0",
+        "fast-import",
+        "--force",
+    ]
     writer = subprocess.Popen(
-        ["git", "-C", str(archive), "fast-import", "--quiet", "--force"], stdin=subprocess.PIPE
+        [*command, "--quiet"], stdin=subprocess.PIPE, pass_fds=[lock.fileno()]
     )
     assert writer.stdin is not None
     for number, address in enumerate(addresses):

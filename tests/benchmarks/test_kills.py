@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import tracker.cli
+from benchmarks import kills
 from benchmarks.archives import count_versions, make_archive, snapshot_command
 from benchmarks.counted_site import CountedSite
 from benchmarks.kills import Kill, Moment, choose_moments, describe, kill_and_check
+from benchmarks.measure import project_environment
 
 STAND_IN = str(Path(__file__).with_name("stand_in.py"))
 PAGES = 12
@@ -27,9 +29,14 @@ def stand_in_archive(folder: Path, site: CountedSite, *, fault: str) -> tuple[Pa
     """Return an archive with one version of each page, and the command for the next pass."""
     archive = folder / "archive"
     subprocess.run(["git", "init", "-q", "-b", "main", str(archive)], check=True)
-    command = [sys.executable, STAND_IN, str(archive), fault, *site.addresses]
-    subprocess.run(command, check=True)
+    command = stand_in(archive, fault, site.addresses)
+    subprocess.run(command, check=True, env=project_environment())
     return archive, command
+
+
+def stand_in(archive: Path, fault: str, addresses: list[str]) -> list[str]:
+    """Return the command for a pass of the stand-in."""
+    return [sys.executable, STAND_IN, str(archive), fault, *addresses]
 
 
 @pytest.mark.parametrize("with_children", [True, False], ids=["all", "alone"])
@@ -94,6 +101,23 @@ def test_a_line_says_what_came_of_a_kill() -> None:
     assert "  1 killed with its children after page 250, 200 new versions kept: well" == describe(
         1, kill, before=500
     )
+
+
+def test_the_long_run_kills_one_archive_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each kill has a line; every edition is stored once, whatever was killed."""
+
+    def make(archive: Path, addresses: list[str]) -> None:
+        subprocess.run(["git", "init", "-q", "-b", "main", str(archive)], check=True)
+        command = stand_in(archive, "none", addresses)
+        monkeypatch.setattr(kills, "snapshot_command", lambda _: command)
+
+    monkeypatch.setattr(kills, "make_archive", make)
+    problems = kills.run_kills(pages=PAGES, times=4)
+
+    assert [] == problems
+    assert 4 == len(capsys.readouterr().out.splitlines())
 
 
 @pytest.mark.skipif(not hasattr(tracker.cli, "run"), reason="the command line is not there yet")

@@ -1,6 +1,8 @@
 """The worked example's site serves, switches, answers 304, and stops."""
 
 import http.client
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +34,11 @@ def ask(
     finally:
         connection.close()
     return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+def port_of(site: Site) -> int:
+    """Return the port on which a site listens."""
+    return urlsplit(site.address).port or 0
 
 
 def test_the_first_page_is_served_as_html(site: Site) -> None:
@@ -115,10 +122,22 @@ def test_it_says_nothing(site: Site, capfd: pytest.CaptureFixture[str]) -> None:
     assert ("", "") == tuple(capfd.readouterr())
 
 
+def test_it_says_nothing_of_a_client_that_leaves(capfd: pytest.CaptureFixture[str]) -> None:
+    """A connection that is broken off does not end in a traceback."""
+    with Site() as site, socket.create_connection(("127.0.0.1", port_of(site))) as client:
+        client.sendall(b"GET /2012/03/mali-coup HTTP/1.0\r\n")
+        # Reset instead of closed: the server's next read fails.
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.close()
+        ask(site.address)
+
+    assert ("", "") == tuple(capfd.readouterr())
+
+
 def test_a_closed_site_answers_no_more() -> None:
     """Leaving the context frees the port, which a later site can take."""
     with Site() as first:
-        port = urlsplit(first.address).port or 0
+        port = port_of(first)
         ask(first.address)
     with pytest.raises(ConnectionRefusedError):
         ask(first.address)

@@ -68,6 +68,11 @@ class _Server(ThreadingHTTPServer):
         self.body = read_page(page)
         super().__init__(("127.0.0.1", port), _Handler)
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that left; anything else is a bug, and is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request a connection, so that a stopped site is silent at once."""
