@@ -16,6 +16,7 @@ _HALVES = {
     ),
 }
 _NOON = {"noon": 12, "midday": 12, "midnight": 0, "midi": 12, "minuit": 0, "mediodía": 12}
+_NAMED_HOURS = frozenset(["h", "uhr"])
 _HOURS = frozenset(["h", "hs", "hrs", "hours", "uhr", "ч"])
 _HOUR_MARKS = "時时点點시"
 _MINUTE_MARKS = "分분"
@@ -86,7 +87,7 @@ def _named_hours(words: Words, hour: int, i: int) -> Found | None:
     """Read the minutes behind a word for hours (`h`, `Uhr`, `時`)."""
     j = words.skip(i)
     word = words.word(j)
-    if word in _HOURS:
+    if word in _NAMED_HOURS:
         minute = _two_digits(words, words.skip(j + 1) if word == "uhr" else j + 1)
         is_timed = minute is not None
         end = (words.skip(j + 1) if word == "uhr" else j + 1) + 1 if is_timed else j + 1

@@ -18,6 +18,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _MONTHS_A_YEAR = 12
+_LONGEST = 120
+"""How far a declared time is looked for, in characters."""
 
 FOLLOWS = timedelta(minutes=5)
 """How near to a request a `modified` must be to be taken for the clock of the server."""
@@ -65,6 +67,23 @@ def find_times(text: str, *, language: str | None = None) -> list[FoundTime]:
         found.append(_found(words, i, moment))
         i = moment[2]
     return found
+
+
+def time_at(text: str, start: int, *, language: str | None = None) -> FoundTime | None:
+    """Return the date or time of day that starts right at a place in a text, or None.
+
+    Args:
+        text: Any text.
+        start: The place.
+        language: BCP 47 tag of the text.
+    """
+    near = text[start : start + _LONGEST]
+    words = cut_words(near, language=language)
+    moment = moment_at(words, 0) if words.spans else None
+    if moment is None or not is_certain(words, 0, moment):
+        return None
+    found = _found(words, 0, moment)
+    return FoundTime(found.start + start, found.end + start, found.declared)
 
 
 def parse_declared(text: str, *, language: str | None = None) -> DeclaredTime | None:
