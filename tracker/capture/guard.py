@@ -182,7 +182,7 @@ def check_address(address: str, *, allow_private: bool = True) -> str:
     judgement = judge_host(parsed.host)
     if judgement is not None and not judgement.allows(private=allow_private):
         raise RefusedAddressError(
-            f"{_shown(address)} is not asked: it is {_article(judgement.name)} address",
+            f"{without_user(address)} is not asked: it is {_article(judgement.name)} address",
             hint=HINT if judgement.reach is Reach.PRIVATE else "use an address of a public host",
         )
     return str(parsed)
@@ -203,7 +203,7 @@ def read_address(address: str) -> Address:
     try:
         return parse_address(address)
     except ValueError as problem:
-        message = f"{_shown(address)} is not asked: {problem}"
+        message = f"{without_user(address)} is not asked: {problem}"
         authority = address.partition("://")[2].partition("/")[0]
         if "@" in authority or not address.lower().startswith(("http:", "https:")):
             raise RefusedAddressError(message, hint=_hint_for(authority)) from None
@@ -221,8 +221,8 @@ def _hint_for(authority: str) -> str:
     return "only http and https addresses are asked; a local file is given by its path"
 
 
-def _shown(address: str) -> str:
-    # What stands before an @ may be a password, and must not come to a screen or a log.
+def without_user(address: str) -> str:
+    """Return an address for people and logs: what stands before an `@` may be a password."""
     scheme, separator, rest = address.partition("://")
     authority, slash, path = rest.partition("/")
     if "@" in authority:

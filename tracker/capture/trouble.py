@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from tracker.model.capture import Outcome
 
 
@@ -13,7 +15,6 @@ class TroubleError(Exception):
         outcome: What the capture becomes.
         may_pass: Whether asking again soon may help.
         is_about_host: Whether every other request to the host meets the same.
-        is_timeout: Whether time ran out; asking again needs no pause then.
         hint: The next thing to do, when there is one.
     """
 
@@ -24,7 +25,6 @@ class TroubleError(Exception):
         outcome: Outcome = Outcome.FAILED,
         may_pass: bool = False,
         is_about_host: bool = False,
-        is_timeout: bool = False,
         hint: str | None = None,
     ) -> None:
         super().__init__(reason)
@@ -32,13 +32,15 @@ class TroubleError(Exception):
         self.outcome = outcome
         self.may_pass = may_pass
         self.is_about_host = is_about_host
-        self.is_timeout = is_timeout
         self.hint = hint
 
+    needs_pause: ClassVar[bool] = True
 
-def with_tries(reason: str, tries: int) -> str:
-    """Return a reason that says how often was asked, when it was more than once."""
-    return f"{reason}, {tries} tries" if tries > 1 else reason
+
+class TimeTroubleError(TroubleError):
+    """Time ran out; asking again needs no pause, for that was one."""
+
+    needs_pause = False
 
 
 class RefusedTroubleError(TroubleError):
@@ -52,3 +54,8 @@ class RefusedTroubleError(TroubleError):
     def __init__(self, target: str, *, hint: str | None = None) -> None:
         super().__init__(f"leads to {target}", is_about_host=True, hint=hint)
         self.target = target
+
+
+def with_tries(reason: str, tries: int) -> str:
+    """Return a reason that says how often was asked, when it was more than once."""
+    return f"{reason}, {tries} tries" if tries > 1 else reason

@@ -150,13 +150,13 @@ def resource_of(*, final: str, canonical: str | None) -> str:
 
     Source: CONTRACT.md, section 2, "Resource of a page".
     """
-    declared = clean_address(urljoin_quietly(final, canonical)) if canonical else ""
+    declared = clean_address(_absolute(final, canonical)) if canonical else ""
     if not declared or not same_site(declared, final) or _is_home(declared):
         return clean_address(final)
     return declared
 
 
-def urljoin_quietly(base: str, address: str) -> str:
+def _absolute(base: str, address: str) -> str:
     """Return an address made absolute, or an empty text when it cannot be read."""
     try:
         return urljoin(base, address.strip(_EDGES).translate(_DROPPED))
@@ -283,7 +283,7 @@ def _quote_one(match: re.Match[str]) -> str:
 
 
 def _remove_dots(path: str) -> str:
-    """Source: RFC 3986, section 5.2.4."""  # noqa: D400, D415, D401 - a source, no sentence
+    """Return a path with `.` and `..` worked out (RFC 3986, section 5.2.4)."""
     if "/." not in path:
         return path
     kept: list[str] = []
