@@ -26,10 +26,8 @@ _GONE = frozenset({errno.ENOENT, errno.ENOTDIR})
 _REASONS = {
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
-    errno.EISDIR: "a folder, not a file",
     errno.ELOOP: "a loop of links",
     errno.ENAMETOOLONG: "file name too long",
-    errno.ENXIO: "not a regular file",
 }
 
 
@@ -118,25 +116,32 @@ class _UnreadableError(Exception):
 
 def _read(path: Path, max_bytes: int) -> bytes:
     try:
+        # Asked before it is opened, for opening some devices does something, and again after,
+        # for it may be another file by then.
+        _require_regular(path.stat())
         # Not blocking, for a pipe without a writer would hold the pass up for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            _require_regular(os.fstat(handle))
+        except BaseException:
+            os.close(handle)
+            raise
+        with os.fdopen(handle, "rb") as file:
+            body = file.read(max_bytes + 1)
     except ValueError:
         raise _UnreadableError("not a file name") from None
     except OSError as problem:
         raise _read_problem(problem) from None
-    with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(handle)
-        if stat.S_ISDIR(facts.st_mode):
-            raise _UnreadableError(_REASONS[errno.EISDIR])
-        if not stat.S_ISREG(facts.st_mode):
-            raise _UnreadableError(_REASONS[errno.ENXIO])
-        try:
-            body = file.read(max_bytes + 1)
-        except OSError as problem:
-            raise _read_problem(problem) from None
     if len(body) > max_bytes:
         raise _UnreadableError(f"file over {size(max_bytes)}")
     return body
+
+
+def _require_regular(facts: os.stat_result) -> None:
+    if stat.S_ISDIR(facts.st_mode):
+        raise _UnreadableError("a folder, not a file")
+    if not stat.S_ISREG(facts.st_mode):
+        raise _UnreadableError("not a regular file")
 
 
 def _read_problem(problem: OSError) -> Exception:
