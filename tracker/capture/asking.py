@@ -76,7 +76,8 @@ class Asker:
                         str(address), budget=budget, headers=headers, keep=keep
                     )
             except TroubleError as trouble:
-                trouble.reason = with_tries(trouble.reason, tries)
+                if trouble.may_pass:
+                    trouble.reason = with_tries(trouble.reason, tries)
                 pause = self._pause_after(trouble, tries, budget)
                 if is_last or pause is None:
                     raise

@@ -59,6 +59,9 @@ class Turns:
         async with state.slots:
             if state.needs_waiting:
                 await self._wait_for_start(state)
+            else:
+                # robots.txt may ask for a delay later, which counts from here.
+                state.started_at = self._monotonic()
             yield
 
     def slow_down(self, host: str, delay: timedelta) -> None:
