@@ -1,0 +1,71 @@
+"""How much one capture may take."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of a capture (CONTRACT.md, section 3).
+
+    Attributes:
+        max_bytes: Of a body or a file, as sent and as unpacked.
+        capture: For one capture with its retries; waiting for a turn at the host not counted.
+        answer: Until the headers of an answer are there, and between two pieces of its body.
+        max_redirects: How many hops are followed.
+        tries: How often one address is asked when the trouble may pass.
+        pauses: Before the second try, the third, ...
+        longest_wait: The longest Retry-After that is waited for.
+    """
+
+    max_bytes: int = 32 * MEGABYTE
+    capture: timedelta = timedelta(seconds=60)
+    answer: timedelta = timedelta(seconds=20)
+    max_redirects: int = 10
+    tries: int = 3
+    pauses: tuple[timedelta, ...] = (timedelta(seconds=0.5), timedelta(seconds=1))
+    longest_wait: timedelta = timedelta(seconds=30)
+
+
+class Budget:
+    """The time that is left to one capture, in seconds.
+
+    Args:
+        total: What it starts with.
+        monotonic: A clock that never goes back, in seconds.
+    """
+
+    __slots__ = ("_monotonic", "left", "total")
+
+    def __init__(self, total: timedelta, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.total = total.total_seconds()
+        self.left = self.total
+        self._monotonic = monotonic
+
+    @contextmanager
+    def spending(self) -> Iterator[None]:
+        """Take off what passes inside."""
+        start = self._monotonic()
+        try:
+            yield
+        finally:
+            self.left -= self._monotonic() - start
+
+
+def size(max_bytes: int) -> str:
+    """Return a limit as people say it: `32 MB`."""
+    if max_bytes % MEGABYTE == 0:
+        return f"{max_bytes // MEGABYTE} MB"
+    return f"{max_bytes:,} bytes"
+
+
+def seconds(span: float) -> str:
+    """Return a span as people say it: `20 s`, `0.5 s`."""
+    return f"{span:.3g} s" if span < 1000 else f"{span:.0f} s"  # noqa: PLR2004 - .3g turns to 1e+03
