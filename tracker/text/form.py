@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.model.article import Article, Mark, MarkKind
+from tracker.model.article import Mark, MarkKind
 from tracker.text.canonical import canonical, canonical_block, mark_order
 from tracker.text.form_read import read_article
 from tracker.text.form_write import write_article, write_block

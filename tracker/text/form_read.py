@@ -243,11 +243,13 @@ def _table(lines: list[str]) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _cells(line: str, number: int) -> list[str]:
-    parts = _PIPE.split(line)
-    if len(parts) < 3 or parts[0] or parts[-1]:
-        raise UnreadableError("not a row of a table", number)
-    cells = parts[1:-1]
-    if not all(cell[:1] == cell[-1:] == " " and len(cell) > 1 for cell in cells):
+    before, *cells, after = _PIPE.split(line) if "|" in line else (line, "")
+    if (
+        before
+        or after
+        or not cells
+        or not all(cell[:1] == cell[-1:] == " " and len(cell) > 1 for cell in cells)
+    ):
         raise UnreadableError("not a row of a table", number)
     return [cell[1:-1] for cell in cells]
 

@@ -15,6 +15,7 @@ from typing import Any
 from tracker.model.times import DeclaredTime, Precision
 
 FENCE = "---"
+MAX_PLAIN = 1000  # YAML reads a key only up to 1024 characters, and a value may look like one
 KEYS = (
     "title",
     "byline",
@@ -28,17 +29,26 @@ KEYS = (
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[-_.,/()%+~?&=@!’;]|[ ](?![ ])|:(?=\S))*(?<![ ])")
 # What YAML 1.1 or 1.2 takes for something else than words.
-_WORDS_OF_YAML = frozenset("y n yes no on off true false null nan inf".split())
-_MUST_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORDS_OF_YAML = frozenset(
+    ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf")
+)
+_MUST_ESCAPE = re.compile(
+    "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def write_value(value: str | Sequence[Any] | Mapping[str, Any]) -> str:
     """Return a value as it stands behind its key, on one line."""
-    if isinstance(value, str) and _PLAIN.fullmatch(value):
-        if value.casefold() not in _WORDS_OF_YAML and len(value) <= 1000:
-            return value
+    if isinstance(value, str) and _is_plain(value):
+        return value
     written = json.dumps(value, ensure_ascii=False)
     return _MUST_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04x}", written)
+
+
+def _is_plain(value: str) -> bool:
+    if value.casefold() in _WORDS_OF_YAML or len(value) > MAX_PLAIN:
+        return False
+    return _PLAIN.fullmatch(value) is not None
 
 
 def read_value(written: str) -> Any:
@@ -80,7 +90,7 @@ def read_time(value: Any, *, language: str | None) -> DeclaredTime:
             raise ValueError("no date")
         return declared
     if not isinstance(value, dict):
-        raise ValueError("no date")
+        raise ValueError("no date")  # noqa: TRY004 - damage in a file, not a wrong call
     try:
         return DeclaredTime(
             text=value["text"],
@@ -96,7 +106,7 @@ def read_time(value: Any, *, language: str | None) -> DeclaredTime:
 
 def _parse(text: str, language: str | None) -> DeclaredTime | None:
     """Read a date; its tables are loaded only for an article that has one."""
-    from tracker.text.dates import parse_declared
+    from tracker.text.dates import parse_declared  # noqa: PLC0415 - see above
 
     return parse_declared(text, language=language)
 

@@ -16,8 +16,12 @@ KINDS = {tag: kind for kind, tag in TAGS.items()}
 _TOKEN = re.compile(
     r"\\(?:[!-/:-@\[-`{-~]|\Z)|`+|\*+|</?[a-z]+>|<(?=[A-Za-z/!?])|!?\[|\]\(?",
 )
+_TICKS = re.compile("`+")
 _DESTINATION = re.compile(r"<((?:[^<>\\]|\\.)*)>\)|((?:[^\s()<>\\])+)\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+_TAIL = 64  # more closing marks than ever stand behind a full stop
 
 
 class UnreadableError(ValueError):
@@ -86,25 +90,27 @@ def _token(line: str, match: re.Match[str], number: int) -> tuple[_Token, int]:
     """Return the token that starts here, and where it ends."""
     found, end = match.group(), match.end()
     match found[0]:
-        case "\\":
-            sort = _Sort.TEXT if len(found) > 1 else _Sort.HARD
-            return _Token(sort, found[1:] or found, number), end
         case "`":
             return _code(line, match, number)
-        case "*":
-            return _Token(_stars(line, match), found, number), end
-        case "<":
-            return _Token(*_tag(found, number), number), end
         case "]" if len(found) > 1:
-            target = _DESTINATION.match(line, end)
-            if target is None:
-                raise UnreadableError("a link without a target", number)
-            value = target[2] if target[1] is None else _ESCAPED.sub(r"\1", target[1])
-            return _Token(_Sort.TARGET, value, number), target.end()
-        case "]":
-            return _Token(_Sort.CLOSE, found, number), end
+            return _target(line, end, number)
+        case "<":
+            sort, value = _tag(found, number), found
+        case "*":
+            sort, value = _stars(line, match), found
+        case "\\":
+            sort, value = (_Sort.TEXT, found[1]) if len(found) > 1 else (_Sort.HARD, found)
         case _:
-            return _Token(_Sort.OPEN, found, number), end
+            sort, value = (_Sort.CLOSE if found == "]" else _Sort.OPEN), found
+    return _Token(sort, value, number), end
+
+
+def _target(line: str, start: int, number: int) -> tuple[_Token, int]:
+    target = _DESTINATION.match(line, start)
+    if target is None:
+        raise UnreadableError("a link without a target", number)
+    value = target[2] if target[1] is None else _ESCAPED.sub(r"\1", target[1])
+    return _Token(_Sort.TARGET, value, number), target.end()
 
 
 def _stars(line: str, match: re.Match[str]) -> _Sort:
@@ -113,23 +119,22 @@ def _stars(line: str, match: re.Match[str]) -> _Sort:
     return _Sort.TEXT if before == after == " " else _Sort.STARS
 
 
-def _tag(found: str, number: int) -> tuple[_Sort, str]:
-    name = found.strip("</>")
+def _tag(found: str, number: int) -> _Sort:
     if found == "<br>":
-        return _Sort.HARD, found
-    if len(found) == 1 or name not in KINDS:
+        return _Sort.HARD
+    if found.strip("</>") not in KINDS:
         raise UnreadableError(f"unknown markup {found}", number)
-    return _Sort.TAG, found
+    return _Sort.TAG
 
 
 def _code(line: str, match: re.Match[str], number: int) -> tuple[_Token, int]:
     fence = match.group()
-    for run in re.finditer("`+", line[match.end() :]):
+    for run in _TICKS.finditer(line, match.end()):
         if run.group() == fence:
-            words = line[match.end() : match.end() + run.start()]
+            words = line[match.end() : run.start()]
             if words[:1] == words[-1:] == " " and words.strip():
                 words = words[1:-1]
-            return _Token(_Sort.CODE, words, number), match.end() + run.end()
+            return _Token(_Sort.CODE, words, number), run.end()
     raise UnreadableError("code without an end", number)
 
 
@@ -181,17 +186,10 @@ class _Reader:
                 self._open(MarkKind.CODE)
                 self._say(token.value)
                 self._close(MarkKind.CODE, token)
-            case _Sort.STARS:
-                self._star(token)
-            case _Sort.TAG if token.value[1] == "/":
-                self._close(KINDS[token.value[2:-1]], token)
-            case _Sort.TAG:
-                self._open(KINDS[token.value[1:-1]])
+            case _Sort.STARS | _Sort.TAG | _Sort.TARGET:
+                self._mark(token)
             case _Sort.OPEN if token.is_link:
                 self._open(MarkKind.LINK if token.value == "[" else MarkKind.IMAGE)
-            case _Sort.TARGET:
-                kind = self.around[-1].kind if self.around else MarkKind.LINK
-                self._close(kind, token, target=token.value)
             case _Sort.SOFT:
                 self._say("" if joins_bare(self.tail, len(self.tail)) else " ")
             case _Sort.HARD:
@@ -202,7 +200,18 @@ class _Reader:
     def _say(self, words: str) -> None:
         self.pieces.append(words)
         self.length += len(words)
-        self.tail = (self.tail + words)[-64:] if len(words) < 64 else words[-64:]
+        self.tail = (self.tail + words[-_TAIL:])[-_TAIL:]
+
+    def _mark(self, token: _Token) -> None:
+        if token.sort is _Sort.STARS:
+            self._star(token)
+        elif token.sort is _Sort.TARGET:
+            kind = self.around[-1].kind if self.around else MarkKind.LINK
+            self._close(kind, token, target=token.value)
+        elif token.value[1] == "/":
+            self._close(KINDS[token.value[2:-1]], token)
+        else:
+            self._open(KINDS[token.value[1:-1]])
 
     def _star(self, token: _Token) -> None:
         kind = {1: MarkKind.EMPHASIS, 2: MarkKind.STRONG}.get(len(token.value))

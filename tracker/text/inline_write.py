@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 from tracker.model.article import Mark, MarkKind
 
@@ -27,7 +28,7 @@ TAGS = {
 STARS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
 BRACKETED = (MarkKind.LINK, MarkKind.IMAGE)
 
-_RISKY = re.compile(r"\\|`|\*+|_+|~+|\[|\]|<|&(?=#?[0-9A-Za-z]{1,40};)|!\Z")
+_RISKY = re.compile(r"\\|`|\*+|_+|~+|\[|\]|<|&#?[0-9A-Za-z]{1,40};|!\Z")
 _LINE_START = re.compile(
     r"(?P<first>\#{1,6}(?:\ |\Z)|[-+*](?:\ |\Z)|[>|]|\[!|\[[\ xX]\](?:\ |\Z)|[-=*_:|+\ ]+\Z)"
     r"|(?P<digits>\d{1,9})[.)](?:\ |\Z)",
@@ -39,7 +40,7 @@ _IN_ANGLES = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]{1,40};)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # After these a new line of ours stands for nothing, elsewhere for a space.
 _BARE_STOPS = "。！？｡"
-_CLOSERS = "”’」』）》】\""
+_CLOSERS = '”’」』）》】"'
 
 
 class Setting(Enum):
@@ -115,7 +116,7 @@ def _soft_breaks(
 ) -> list[_Break]:
     found: list[_Break] = []
     code = 0
-    for (_, end), (start, _) in zip(sentences, sentences[1:], strict=False):
+    for (_, end), (start, _) in pairwise(sentences):
         while code < len(within) and within[code][1] <= end:
             code += 1
         in_code = code < len(within) and within[code][0] < end
@@ -257,9 +258,9 @@ class _Writer:
         """Decide, outer and earlier marks first, which emphasis can be said with asterisks."""
         places: dict[int, list[int]] = {}
         for at, piece in enumerate(self.pieces):
-            if piece.sort in (_Sort.OPEN, _Sort.CLOSE):
-                if self.marks[piece.number].kind in STARS:
-                    places.setdefault(piece.number, []).append(at)
+            is_end = piece.sort in (_Sort.OPEN, _Sort.CLOSE)
+            if is_end and self.marks[piece.number].kind in STARS:
+                places.setdefault(piece.number, []).append(at)
         for number, (opened, closed) in places.items():
             self.starred[number] = (
                 not self._touches_star(opened)
@@ -300,41 +301,47 @@ class _Writer:
             previous = words[start - 1] if start else before
             following = words[end] if end < len(words) else after
             found = match.group()
-            is_last = end == len(words)
-            risky = (
-                opens_link
-                if found == "!"
-                else _is_risky(
-                    found, previous, following, is_last=is_last, in_brackets=self.depth > 0
-                )
-            )
-            return "".join(f"\\{one}" for one in found) if risky else found
+            if found[0] == "&":
+                return f"\\{found}" if _is_entity(found) else found
+            if found == "!":
+                return "\\!" if opens_link else "!"
+            if found == "\\":
+                is_last = end == len(words)
+                return "\\\\" if is_last or following in _PUNCTUATION else found
+            if not _is_risky(found, previous, following, in_brackets=self.depth > 0):
+                return found
+            return "".join(f"\\{one}" for one in found)
 
         return _RISKY.sub(escape, words)
 
 
-def _is_risky(
-    found: str, previous: str, following: str, *, is_last: bool, in_brackets: bool
-) -> bool:
+def _is_risky(found: str, previous: str, following: str, *, in_brackets: bool) -> bool:
     """Return whether these characters, between these two, could be taken for markup."""
     alone = previous == following == " "
+    is_risky = True  # a backtick
     match found[0]:
-        case "\\":
-            return is_last or following in _PUNCTUATION
         case "*":
-            return not alone
+            is_risky = not alone
         case "_":
-            return not (alone or (previous.isalnum() and following.isalnum()))
+            is_risky = not (alone or (previous.isalnum() and following.isalnum()))
         case "~":
-            return len(found) > 1 or previous != " "
+            is_risky = len(found) > 1 or previous != " "
         case "[":
-            return in_brackets
+            is_risky = in_brackets
         case "]":
-            return in_brackets or following == "("
+            is_risky = in_brackets or following == "("
         case "<":
-            return following in "/!?*" or (following.isascii() and following.isalpha())
-        case _:
-            return True  # a backtick, an entity
+            is_risky = following in "/!?*" or (following.isascii() and following.isalpha())
+    return is_risky
+
+
+def _is_entity(found: str) -> bool:
+    """Return whether Markdown would show another character for this."""
+    if found[1] == "#":
+        return True
+    from html.entities import html5  # noqa: PLC0415 - a large table for a rare case
+
+    return found[1:] in html5
 
 
 def _opens(outside: str, inside: str) -> bool:
