@@ -1,0 +1,97 @@
+"""What `log` and `status` tell: entries of an article's history, and the state of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tracker.model.capture import Outcome
+from tracker.model.change import Change
+from tracker.model.source import Source
+from tracker.model.times import Window
+from tracker.model.version import ArticleRef, Version
+
+
+class AbsenceKind(StrEnum):
+    """That an article went, or came back: an event, not a version."""
+
+    WITHDRAWAL = "withdrawal"
+    RESTORATION = "restoration"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    """A version beside the change that brought it; of kind `first` for the first.
+
+    Attributes:
+        article: Which article.
+        version: The version.
+        change: The change from the version before it.
+    """
+
+    article: ArticleRef
+    version: Version
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEntry:
+    """A withdrawal or a restoration, with the window in which it happened.
+
+    Attributes:
+        article: Which article.
+        kind: Which of the two.
+        at: When it was first seen (UTC), the end of the window.
+        window: After the state before was last seen, until this one was first seen.
+        reason: What came back instead of the article (`HTTP 410`); None for a restoration.
+    """
+
+    article: ArticleRef
+    kind: AbsenceKind
+    at: datetime
+    window: Window
+    reason: str | None = None
+
+
+LogEntry = VersionEntry | AbsenceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """That a source's newest capture brought no article.
+
+    Attributes:
+        outcome: gone, blocked, suspect or failed.
+        reason: For people.
+        since: When the first of the unbroken row of such captures was made (UTC).
+    """
+
+    outcome: Outcome
+    reason: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """How a source stands.
+
+    Attributes:
+        source: The source as declared; also one that is no longer watched but has articles.
+        is_watched: Whether tracker.toml still declares it.
+        articles: Those that came of it, in the order of their paths.
+        versions: How many versions they have together.
+        last_checked_at: Start of the last pass that looked at it (UTC); None for never.
+        last_changed_at: Capture time of the newest version (UTC); None for none.
+        next_due_at: When it is due next (UTC); None when it is due at each pass.
+        failing: None when its newest capture brought an article.
+    """
+
+    source: Source
+    is_watched: bool
+    articles: tuple[ArticleRef, ...]
+    versions: int
+    last_checked_at: datetime | None
+    last_changed_at: datetime | None
+    next_due_at: datetime | None
+    failing: Failing | None
