@@ -1,0 +1,123 @@
+"""Declared times: found where they stand in a text, and read as they are written.
+
+Nothing is searched for by guessing and nothing missing is filled in with today: a date is known by
+its form, and only the parts that are written are known. See `docs/decisions/declared-times.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tracker.model.times import DeclaredTime, Precision
+from tracker.text.date_words import Words, cut_words
+from tracker.text.moments import Moment, declared, is_certain, moment_at
+
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTHS_A_YEAR = 12
+_LONGEST = 120
+"""How far a declared time is looked for, in characters."""
+
+FOLLOWS = timedelta(minutes=5)
+"""How near to a request a `modified` must be to be taken for the clock of the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A declared time and where it stands in a text.
+
+    Attributes:
+        start: First character.
+        end: One past the last character.
+        declared: What it says; `declared.text` is the text between the two.
+    """
+
+    start: int
+    end: int
+    declared: DeclaredTime
+
+
+def _found(words: Words, i: int, moment: Moment) -> FoundTime:
+    day, clock, behind = moment
+    start, end = words.start(i), words.end(behind)
+    return FoundTime(start, end, declared(words.text[start:end], day, clock))
+
+
+def find_times(text: str, *, language: str | None = None) -> list[FoundTime]:
+    """Return the dates and times of day that stand in a text, in its order, never overlapping.
+
+    Args:
+        text: Any text.
+        language: BCP 47 tag of the text; it decides the order of figures and which abbreviations
+            are months.
+    """
+    if _DIGIT.search(text) is None:
+        return []
+    words = cut_words(text, language=language)
+    found: list[FoundTime] = []
+    i = 0
+    while i < len(words.spans):
+        moment = None if words.is_space(i) else moment_at(words, i)
+        if moment is None or not is_certain(words, i, moment):
+            i += 1
+            continue
+        found.append(_found(words, i, moment))
+        i = moment[2]
+    return found
+
+
+def time_at(text: str, start: int, *, language: str | None = None) -> FoundTime | None:
+    """Return the date or time of day that starts right at a place in a text, or None.
+
+    Args:
+        text: Any text.
+        start: The place.
+        language: BCP 47 tag of the text.
+    """
+    near = text[start : start + _LONGEST]
+    words = cut_words(near, language=language)
+    moment = moment_at(words, 0) if words.spans else None
+    if moment is None or not is_certain(words, 0, moment):
+        return None
+    found = _found(words, 0, moment)
+    return FoundTime(found.start + start, found.end + start, found.declared)
+
+
+def parse_declared(text: str, *, language: str | None = None) -> DeclaredTime | None:
+    """Return the time that a text is, from end to end, or None.
+
+    It may be in ISO 8601, in RFC 2822, a year, or as it is written in prose.
+
+    Args:
+        text: What metadata or a date line gives.
+        language: BCP 47 tag of the text.
+    """
+    text = text.strip()
+    if _YEAR.fullmatch(text):
+        return DeclaredTime(text=text, at=text, precision=Precision.YEAR)
+    month = _MONTH.fullmatch(text)
+    if month is not None and 1 <= int(month[2]) <= _MONTHS_A_YEAR:
+        return DeclaredTime(text=text, at=text, precision=Precision.MONTH)
+    words = cut_words(text, language=language)
+    moment = moment_at(words, 0) if words.spans else None
+    if moment is None or words.skip(moment[2], ".") < len(words.spans):
+        return None
+    return _found(words, 0, moment).declared
+
+
+def follows_request(modified: DeclaredTime | None, captured_at: datetime) -> bool:
+    """Tell whether a declared modification is just the clock of the server.
+
+    Some systems print the time of the request as `dateModified`. Where this holds for two captures
+    running, the field is no declared time.
+
+    Args:
+        modified: As the page declares it.
+        captured_at: When the page was received (aware).
+    """
+    if modified is None or modified.instant is None:
+        return False
+    return abs(captured_at - modified.instant) <= FOLLOWS
