@@ -1,0 +1,1 @@
+"""HTML pages: parse once, walk once, locate the article, give every visible block a role."""

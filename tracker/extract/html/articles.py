@@ -1,0 +1,64 @@
+"""Where, on a page with several articles, the asked one begins and ends."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.locate import Located
+from tracker.extract.html.mass import Mass
+from tracker.extract.html.signs import words_of
+
+_LEAST_PROSE = 200
+_MOST_HEADINGS = 100
+_NAMES = frozenset("article story post entry".split())
+_PARTS = frozenset("section part body content chapter block text".split())
+_BYLINES = frozenset("byline author dateline meta timestamp published pubdate".split())
+
+
+def bounds(page: Page, located: Located, headline: Run | None, mass: Mass) -> tuple[int, int]:
+    """Return the first run of the asked article and the one past its last.
+
+    Another article begins at another `h1` in a box of its own that holds prose and carries the
+    signs of an article. Several `h1` in one text are only headings.
+    """
+    start = located.root.first if headline is None else min(located.root.first, headline.index)
+    end = located.root.last
+    if headline is None:
+        return start, end
+    runs = page.runs[located.root.first : located.root.last]
+    for run in islice((run for run in runs if _is_first_heading(run)), _MOST_HEADINGS):
+        if run.index == headline.index:
+            continue
+        other = _apart(run.box, headline)
+        if not _is_article(other, page, mass):
+            continue
+        if run.index > headline.index:
+            return start, min(end, other.first)
+        start = max(start, other.last)
+    return min(start, headline.index), end
+
+
+def _is_first_heading(run: Run) -> bool:
+    return run.box.shape is Shape.HEADING and run.box.level == 1
+
+
+def _apart(box: Box, headline: Run) -> Box:
+    """Return the widest box around `box` that does not hold the headline."""
+    while box.parent is not None and not box.parent.first <= headline.index < box.parent.last:
+        box = box.parent
+    return box
+
+
+def _is_article(box: Box, page: Page, mass: Mass) -> bool:
+    if mass.prose(box) < _LEAST_PROSE:
+        return False
+    inner = page.boxes[box.index : box.end]
+    if any(held.tag == "article" for held in inner[:50]):
+        return True
+    if "Article" in (box.element.get("itemtype") or ""):
+        return True
+    words = words_of(box)
+    if not _NAMES.isdisjoint(words) and _PARTS.isdisjoint(words):
+        return True
+    return any(not _BYLINES.isdisjoint(words_of(held)) for held in inner[:50])

@@ -1,0 +1,152 @@
+"""What stands by the headline: standfirst, byline, date line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.extract.html.boxes import Page, Run, Shape
+from tracker.extract.html.signs import words_of
+from tracker.model.article import Role
+from tracker.text.dates import find_times
+from tracker.text.normalise import fold
+
+_REACH = 25
+_ABOVE = 4
+_LONGEST_LINE = 200
+_LONGEST_STANDFIRST = 700
+_PROSE = 240
+_STANDFIRST = frozenset(
+    "standfirst dek deck subtitle subhead subheading subheadline subhed strapline summary lead "
+    "lede intro excerpt teaser chapo sommaire vorspann untertitel "
+    "entradilla bajada sumario occhiello "
+    "catenaccio abstract description kicker".split()
+) - {"kicker", "teaser"}
+_BYLINE = frozenset(
+    "byline author authors writer contributor contributors autor auteur autore".split()
+)
+_DATELINE = frozenset(
+    "dateline date datetime timestamp time published pubdate updated modified meta".split()
+)
+_BY = (
+    r"(?:by|words\s+by|written\s+by|reported\s+by|posted\s+by|story\s+by|von|par|por|di|door|av|af|"
+    r"przez|автор\w*|от|текст|بقلم|מאת|作者|記者|文|撰文|by:)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the page's metadata says that helps to know the lines by the headline.
+
+    Attributes:
+        language: BCP 47 tag.
+        authors: Names.
+        summary: A description.
+    """
+
+    language: str | None = None
+    authors: Sequence[str] = ()
+    summary: str | None = None
+
+
+def opening_roles(
+    page: Page, *, headline: Run | None, span: tuple[int, int], told: Told
+) -> dict[int, Role]:
+    """Return the roles of the runs by the headline that are standfirst, byline or date line.
+
+    Args:
+        page: The page.
+        headline: Its headline.
+        span: First run of the article and the one past its last.
+        told: What the page's metadata says.
+    """
+    if headline is None:
+        return {}
+    names = [fold(name) for name in told.authors]
+    summary = fold(told.summary) if told.summary else None
+    start, end = span
+    found: dict[int, Role] = {}
+    above = range(max(start, headline.index - _ABOVE), headline.index)
+    below = range(headline.index + 1, min(end, headline.index + _REACH))
+    for number in (*above, *below):
+        run = page.runs[number]
+        if not run.text:
+            continue
+        line = _line(run, names=names, language=told.language)
+        if line is not None:
+            found[number] = line
+            continue
+        if number > headline.index and _is_standfirst(run, headline, found, summary=summary):
+            found[number] = Role.STANDFIRST
+        elif number > headline.index and _is_text(run):
+            break
+    return found
+
+
+def _line(run: Run, *, names: Sequence[str], language: str | None) -> Role | None:
+    text = run.text
+    if len(text) > _LONGEST_LINE or run.box.shape is Shape.HEADING:
+        return None
+    if _is_byline(run, names):
+        return Role.BYLINE
+    return Role.DATELINE if _is_dateline(run, language) else None
+
+
+def _is_byline(run: Run, names: Sequence[str]) -> bool:
+    text = fold(run.text)
+    if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
+        return True
+    if any(text == name or (name in text and len(text) < len(name) + 60) for name in names):
+        return True
+    named = any(
+        element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
+        for element in run.elements
+    )
+    is_classed = not _BYLINE.isdisjoint(_names_near(run))
+    return (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
+
+
+def _is_dateline(run: Run, language: str | None) -> bool:
+    has_time = any(element.tag == "time" for element in run.elements)
+    if not has_time and not any(letter.isdigit() for letter in run.text):
+        return False
+    times = find_times(run.text, language=language)
+    if has_time and times:
+        return True
+    covered = sum(time.end - time.start for time in times)
+    is_classed = not _DATELINE.isdisjoint(_names_near(run))
+    return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
+
+
+def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: str | None) -> bool:
+    if Role.STANDFIRST in found.values() or len(run.text) > _LONGEST_STANDFIRST or run.is_linky:
+        return False
+    if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING):
+        return False
+    if summary and fold(run.text) == summary and run.box.tag != "p":
+        return True
+    if not _STANDFIRST.isdisjoint(_names_near(run)):
+        return True
+    return run.box.shape is Shape.HEADING and run.index == headline.index + 1
+
+
+def _is_text(run: Run) -> bool:
+    return len(run.text) > _PROSE and run.box.shape is Shape.PARAGRAPH
+
+
+def _names_near(run: Run) -> list[str]:
+    """Return the words of the names of the run's box, of the one around it, and of its parts."""
+    names = words_of(run.box)
+    parent = run.box.parent
+    if parent is not None and parent.last - parent.first <= 3:  # noqa: PLR2004 - a small group
+        names += words_of(parent)
+    for element in run.elements[:6]:
+        names += re.findall(r"[a-z0-9]+", (element.get("class") or "").lower())
+    return names
+
+
+@cache
+def _by_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}{_BY}\s*[:：]?\s*\S", re.IGNORECASE)

@@ -1,0 +1,252 @@
+"""Every visible run of the page gets a role, with the reason for it.
+
+Inside the article a run survives unless something speaks against it; outside it is left out unless
+it opens a notice. No word list is needed for a block of the article to survive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.extract.html.articles import bounds
+from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.fates import fates
+from tracker.extract.html.inline import shows_image
+from tracker.extract.html.locate import Located
+from tracker.extract.html.mass import Mass
+from tracker.extract.html.opening import Told, opening_roles
+from tracker.extract.html.signs import Sign
+from tracker.extract.html.verdict import LeftOut, Verdict
+from tracker.extract.html.volatile import is_volatile
+from tracker.model.article import Role
+from tracker.model.change import NoticeKind
+from tracker.text.vocabulary import opens_notice
+
+_LONGEST_NOTICE = 2_500
+_LONGEST_LABEL = 80
+_LONGEST_NOTICE_BOX = 2_500
+_LEAST_LEAD = 25
+_LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
+_SHAPES = {
+    Shape.PARAGRAPH: Role.PARAGRAPH,
+    Shape.HEADING: Role.HEADING,
+    Shape.ITEM: Role.LIST_ITEM,
+    Shape.QUOTATION: Role.QUOTATION,
+    Shape.CAPTION: Role.CAPTION,
+    Shape.CODE: Role.CODE,
+    Shape.TERM: Role.PARAGRAPH,
+    Shape.DETAIL: Role.LIST_ITEM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the role of a run depends on.
+
+    Attributes:
+        page: The page.
+        mass: Its sums.
+        signs: What its boxes claim to be.
+        located: Where the article is.
+        headline: The run of the headline.
+        told: What its metadata says.
+    """
+
+    page: Page
+    mass: Mass
+    signs: Sequence[Sign | None]
+    located: Located
+    headline: Run | None
+    told: Told
+
+
+def judge(scene: Scene) -> list[Verdict]:
+    """Return the verdict on each run of the page, in order."""
+    judged = _Judge(scene)
+    verdicts = [judged.verdict(run) for run in scene.page.runs]
+    judged.keep_lists(verdicts)
+    judged.keep_together(verdicts)
+    judged.drop_bare_headings(verdicts)
+    return verdicts
+
+
+class _Judge:
+    """The facts of a page that the verdict on each run is taken from."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        page, located, headline = scene.page, scene.located, scene.headline
+        self.start, self.end = bounds(page, located, headline, scene.mass)
+        core = [number for number in located.core if self.start <= number < self.end]
+        self.core = frozenset(core)
+        self.last_core = core[-1] if core else self.end
+        self.fates = fates(page, located, headline, scene.signs)
+        self.kinds: dict[int, NoticeKind] = {}
+        self.opening = opening_roles(
+            page, headline=headline, span=(self.start, self.end), told=scene.told
+        )
+
+    def verdict(self, run: Run) -> Verdict:
+        headline = self.scene.headline
+        if headline is not None and run.index == headline.index:
+            return Verdict(Role.HEADLINE, "the headline of the page")
+        if not run.text:
+            return self._image(run)
+        if is_volatile(run.text):
+            return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
+        fate = self.fates[run.box.index]
+        if fate is not None and fate.role is LeftOut.COMMENTS:
+            return fate
+        notice = self._notice(run, fate)
+        if notice is not None:
+            return notice
+        return self._left_out(run, fate) or self._kept(run)
+
+    def _notice(self, run: Run, fate: Verdict | None) -> Verdict | None:
+        if len(run.text) > _LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
+            return None
+        kind = opens_notice(run.text, language=self.scene.told.language)
+        if kind is None or (kind is NoticeKind.STAMP and self._is_lead(run)):
+            return None
+        if kind is NoticeKind.STAMP and run.index in self.opening:
+            return Verdict(Role.DATELINE, "a date line by the headline")
+        if run.box.shape is Shape.CODE:
+            return None
+        self.kinds[run.index] = kind
+        return Verdict(Role.NOTICE, "it opens as a notice does")
+
+    def _is_lead(self, run: Run) -> bool:
+        return run.box.shape is Shape.HEADING and run.index not in self.opening
+
+    def _is_elsewhere(self, run: Run, fate: Verdict | None) -> bool:
+        """Return whether the run lies in another article, where a notice is not about this one."""
+        if fate is not None and fate.role in (LeftOut.OUTSIDE, LeftOut.NAVIGATION):
+            return True
+        root = self.scene.located.root
+        return root.first <= run.index < root.last and not self.start <= run.index < self.end
+
+    def _left_out(self, run: Run, fate: Verdict | None) -> Verdict | None:
+        if not self.start <= run.index < self.end:
+            return fate or Verdict(LeftOut.OUTSIDE, "outside the article")
+        if run.index in self.opening and not run.is_linky:
+            return None
+        if fate is not None:
+            return fate
+        if self._is_label(run):
+            return Verdict(LeftOut.FURNITURE, "a label above the headline")
+        if run.is_linky and self.opening.get(run.index) is not Role.BYLINE:
+            return Verdict(LeftOut.LINKS, "over three quarters of it are links")
+        return None
+
+    def _is_label(self, run: Run) -> bool:
+        headline = self.scene.headline
+        if headline is None or run.index > headline.index or run.index in self.core:
+            return False
+        return len(run.text) < _LONGEST_LABEL and run.box.shape is not Shape.CAPTION
+
+    def _kept(self, run: Run) -> Verdict:
+        role = self.opening.get(run.index)
+        if role is not None:
+            return Verdict(role, f"a {role.value} by the headline")
+        reason = "in the article" if run.index in self.core else "inside the article's element"
+        return Verdict(_SHAPES[run.box.shape], reason)
+
+    def _image(self, run: Run) -> Verdict:
+        fate = self.fates[run.box.index]
+        if not self.start <= run.index < self.end:
+            return fate or Verdict(LeftOut.OUTSIDE, "outside the article")
+        if fate is not None:
+            return fate
+        in_figure = run.box.shape is Shape.CAPTION
+        if not in_figure and run.index > self.last_core:
+            return Verdict(LeftOut.OUTSIDE, "an image below the article")
+        if not in_figure and _leads_to_page(run):
+            return Verdict(LeftOut.LINKS, "an image that leads elsewhere")
+        images = [e for e in run.elements if e.tag in ("img", "amp-img")]
+        if not any(shows_image(image) for image in images):
+            return Verdict(LeftOut.FURNITURE, "an icon, a portrait or a pixel")
+        return Verdict(Role.CAPTION, "an image in the article")
+
+    def keep_lists(self, verdicts: list[Verdict]) -> None:
+        """Keep links in lists that are not mostly links, or that a sentence announces."""
+        decided: dict[int, bool] = {}
+        for run in self.scene.page.runs[self.start : self.end]:
+            if verdicts[run.index].role is not LeftOut.LINKS or not run.text:
+                continue
+            around = _list_around(run.box)
+            if around is None or around.parent is None:
+                continue
+            if around.index not in decided:
+                decided[around.index] = self._is_told(around, verdicts)
+            if decided[around.index]:
+                reason = "a link in a list of the article"
+                verdicts[run.index] = Verdict(_SHAPES[run.box.shape], reason)
+
+    def _is_told(self, around: Box, verdicts: Sequence[Verdict]) -> bool:
+        if self.fates[around.index] is not None:
+            return False
+        if self.scene.mass.link_density(around) < 0.5:  # noqa: PLR2004 - half of it
+            return True
+        if around.first <= self.start:
+            return False
+        before = self.scene.page.runs[around.first - 1]
+        ends = before.text.rstrip()[-1:] in (":", "：")
+        return ends and len(before.text) >= _LEAST_LEAD and verdicts[before.index].is_in
+
+    def keep_together(self, verdicts: list[Verdict]) -> None:
+        """Bring in what stands under a notice's label outside the article."""
+        runs = self.scene.page.runs
+        for number in sorted(self.kinds):
+            if self.start <= number < self.end and self.fates[runs[number].box.index] is None:
+                continue
+            if len(runs[number].text) > _LONGEST_LABEL:
+                continue
+            for run in self._under(runs[number]):
+                role = verdicts[run.index].role
+                if role in (LeftOut.OUTSIDE, LeftOut.FURNITURE) and not run.is_linky and run.text:
+                    verdicts[run.index] = Verdict(Role.NOTICE, "it stands under a notice")
+
+    def _under(self, label: Run) -> Sequence[Run]:
+        """Return what follows a label in the box that is its own."""
+        box = label.box
+        while box.last - box.first == 1 and box.parent is not None:
+            box = box.parent
+        is_own = box.first == label.index and self.scene.mass.length(box) <= _LONGEST_NOTICE_BOX
+        if not is_own or box.tag in ("body", "html"):
+            return ()
+        return self.scene.page.runs[label.index + 1 : box.last]
+
+    def drop_bare_headings(self, verdicts: list[Verdict]) -> None:
+        """Leave out headings under which nothing of the article stands, and those over links."""
+        reason = "a heading with nothing of the article under it"
+        has_text, links = False, 0
+        for number in range(self.end - 1, self.start - 1, -1):
+            verdict = verdicts[number]
+            if verdict.role is LeftOut.LINKS:
+                links += 1
+            elif verdict.role is Role.HEADING:
+                if not has_text or links > 1:
+                    verdicts[number] = Verdict(LeftOut.FURNITURE, reason)
+                links = 0
+            elif verdict.is_in:
+                has_text, links = True, 0
+
+
+def _list_around(box: Box) -> Box | None:
+    """Return the outermost list around a box, but for what begins anew."""
+    found = None
+    step: Box | None = box
+    while step is not None and step.lists:
+        if step.tag in _LISTS:
+            found = step
+        step = step.parent
+    return found
+
+
+def _leads_to_page(run: Run) -> bool:
+    for element in run.elements:
+        if element.tag == "a":
+            href = (element.get("href") or "").split("?", 1)[0].lower()
+            return not href.endswith((".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"))
+    return False

@@ -1,0 +1,67 @@
+"""What of a page no reader sees."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.html.boxes import Box, Shape
+from tracker.extract.html.tree import Element
+
+_SKIPPED_TAGS = frozenset(
+    "script style noscript template svg iframe frame object embed canvas map head title meta link "
+    "base textarea select option optgroup button input datalist audio video source track param "
+    "annotation annotation-xml rp progress meter wbr area noframes noembed applet "
+    "amp-ad amp-analytics amp-sticky-ad amp-embed amp-iframe amp-video amp-sidebar".split()
+)
+# An inline style that hides; `opacity: 0` is how many pages fade their text in.
+_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# Class names that all sites use for text that only screen readers hear.
+_UNSEEN_CLASSES = frozenset(
+    "sr-only screen-reader-text screen-reader screenreader visually-hidden visuallyhidden "
+    "visually_hidden u-visually-hidden u-visuallyhidden sr-text a11y-hidden assistive-text "
+    "element-invisible screen-reader-only sronly sr_only hide-visually hidden-visually "
+    "katex-mathml mjx-assistive-mml".split()
+)
+_UNSEEN_SIGNS = ("sr-", "sr_", "sron", "screen", "isually", "a11y", "assist", "invisible", "katex")
+_MARKS_OF_WORDS = re.compile(r"\w")
+
+
+def is_skipped(element: Element, *, box: Box | None) -> bool:
+    """Return whether an element is never text that is read: scripts, controls, media."""
+    tag = element.tag
+    if not isinstance(tag, str):
+        return True
+    if tag not in _SKIPPED_TAGS:
+        return False
+    # A button that unfolds a section carries the section's heading.
+    return not (tag == "button" and box is not None and _names_a_section(box))
+
+
+def is_hidden(element: Element) -> bool:
+    """Return whether a browser would not show the element."""
+    style = element.get("style")
+    if style is not None and _HIDING.search(style):
+        return True
+    if element.get("hidden") is not None:
+        return True
+    if element.get("aria-hidden") == "true" and _is_out_of_sight(element):
+        return True
+    classes = element.get("class")
+    if classes and any(sign in classes for sign in _UNSEEN_SIGNS):
+        return not _UNSEEN_CLASSES.isdisjoint(classes.lower().split())
+    return element.tag == "dialog" and element.get("open") is None
+
+
+def _names_a_section(box: Box) -> bool:
+    return box.shape is Shape.HEADING or box.tag in ("summary", "dt")
+
+
+def _is_out_of_sight(element: Element) -> bool:
+    """Return whether `aria-hidden` means hidden here.
+
+    On a block it is what closed menus and dialogs carry. On a word it hides a drop cap from a
+    screen reader, not from a reader; on a sign without letters it is decoration.
+    """
+    if element.tag not in ("span", "b", "i", "em", "strong", "font", "time"):
+        return element.tag not in ("img", "picture", "amp-img", "p", "h1", "figure", "body", "html")
+    return not _MARKS_OF_WORDS.search("".join(element.itertext()))

@@ -1,0 +1,268 @@
+"""One walk over the parsed page: boxes and runs in document order.
+
+The walk is driven by lxml's own iterator, so that no depth of nesting can exhaust the stack, and
+touches each element twice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from tracker.extract.html.boxes import Box, Break, Page, Piece, Run, Shape
+from tracker.extract.html.space import collapse, shown, verbatim
+from tracker.extract.html.tree import Element
+from tracker.extract.html.visible import is_hidden, is_skipped
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li "
+    "listing main menu nav ol p plaintext pre search section summary table tbody td tfoot th thead "
+    "tr ul xmp".split()
+)
+MARK_TAGS = frozenset(
+    "a em i cite dfn var strong b code kbd samp tt sup sub ins del s strike img amp-img".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SHAPES = {
+    "li": Shape.ITEM,
+    "blockquote": Shape.QUOTATION,
+    "figure": Shape.CAPTION,
+    "figcaption": Shape.CAPTION,
+    "caption": Shape.CAPTION,
+    "pre": Shape.CODE,
+    "listing": Shape.CODE,
+    "xmp": Shape.CODE,
+    "plaintext": Shape.CODE,
+    "dt": Shape.TERM,
+    "dd": Shape.DETAIL,
+    **dict.fromkeys(_HEADINGS, Shape.HEADING),
+}
+# They begin anew: text in an article that is in a list item is no list item.
+_ANEW = frozenset("article section main aside details table td th body form".split())
+_LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
+# Text that is set around an inline element by every browser.
+_AROUND = {"q": ("“", "”"), "rt": ("(", ")")}
+_NUMBER = re.compile(r"[0-9]{1,8}")
+_TEXT_BOXES = frozenset(["p", "dt", "summary", "figcaption", "caption", *_HEADINGS])
+
+
+def walk(root: Element) -> Page:
+    """Return the boxes and runs of the page below `root`, hidden text left out."""
+    walker = _Walker(Page(root))
+    events = etree.iterwalk(root, events=("start", "end"))
+    skipped = None
+    for event, element in events:
+        if event == "end":
+            if element is not skipped:
+                walker.close(element)
+            walker.tail(element, is_skipped=element is skipped)
+            skipped = None
+        elif walker.passes_over(element):
+            skipped = element
+            events.skip_subtree()
+        else:
+            walker.open(element)
+    return walker.finish()
+
+
+class _Walker:
+    """The state of one walk."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.box: Box | None = None
+        self.pieces: list[Piece] = []
+        self.elements: list[Element] = []
+        self.marks: list[Element] = []
+        self.linked = 0
+        self.links = 0
+        self.is_blank = True
+        self.has_image = False
+        self.after_break = False
+        self.opened: list[bool] = []
+
+    def passes_over(self, element: Element) -> bool:
+        """Return whether nothing of the element is shown; note what is hidden."""
+        if is_skipped(element, box=self.box):
+            return True
+        if is_hidden(element):
+            self.page.hidden.append(element)
+            return True
+        return False
+
+    def open(self, element: Element) -> None:
+        tag = element.tag
+        is_block = tag in BLOCK_TAGS or self._is_custom_block(tag)
+        self.opened.append(is_block)
+        if is_block:
+            self._open_box(element, tag)
+        elif tag == "br":
+            self._break()
+        else:
+            self._open_inline(element, tag)
+        if element.text:
+            self._add(element.text)
+
+    def close(self, element: Element) -> None:
+        if self.opened.pop():
+            self._close_box()
+        else:
+            self._close_inline(element.tag, element)
+
+    def tail(self, element: Element, *, is_skipped: bool) -> None:
+        if is_skipped and isinstance(element.tag, str) and element.tag in BLOCK_TAGS:
+            self._edge(is_in_code=self._is_code(self.box))
+        if element.tail and self.box is not None:
+            self._add(element.tail)
+
+    def finish(self) -> Page:
+        self._flush()
+        while self.box is not None:
+            self._close_box()
+        return self.page
+
+    def _is_custom_block(self, tag: str) -> bool:
+        # Sites build their frame of elements of their own; inside a sentence they are inline.
+        return "-" in tag and tag not in MARK_TAGS and not self._is_in_text()
+
+    def _is_in_text(self) -> bool:
+        return not self.is_blank or (self.box is not None and self.box.tag in _TEXT_BOXES)
+
+    def _open_box(self, element: Element, tag: str) -> None:
+        parent = self.box
+        self._edge(is_in_code=self._is_code(parent))
+        boxes = self.page.boxes
+        box = Box(
+            element=element,
+            tag=tag,
+            parent=parent,
+            index=len(boxes),
+            depth=0 if parent is None else parent.depth + 1,
+            first=len(self.page.runs),
+        )
+        _give_shape(box, parent)
+        boxes.append(box)
+        self.box = box
+
+    def _close_box(self) -> None:
+        box = self.box
+        if box is None:
+            return
+        self._edge(is_in_code=box.shaped_by is not box and self._is_code(box))
+        box.last = len(self.page.runs)
+        box.end = len(self.page.boxes)
+        self.box = box.parent
+
+    def _open_inline(self, element: Element, tag: str) -> None:
+        self.elements.append(element)
+        if tag in MARK_TAGS:
+            self.pieces.append(element)
+            self.marks.append(element)
+            self.links += tag == "a" and _leads_away(element)
+            if tag in ("img", "amp-img"):
+                self.has_image = True
+                self.after_break = False
+        elif tag in _AROUND:
+            self._add(_AROUND[tag][0])
+
+    def _close_inline(self, tag: str, element: Element) -> None:
+        if tag in MARK_TAGS:
+            self.pieces.append(None)
+            self.marks.pop()
+            self.links -= tag == "a" and _leads_away(element)
+        elif tag in _AROUND:
+            self._add(_AROUND[tag][1])
+
+    def _break(self) -> None:
+        if self.after_break and not self._is_code(self.box):
+            self._flush()
+            return
+        self.pieces.append(Break.LINE)
+        self.after_break = True
+
+    def _add(self, text: str) -> None:
+        self.pieces.append(text)
+        if text.isspace():
+            return
+        self.is_blank = False
+        self.after_break = False
+        if self.links:
+            self.linked += len(collapse(text)) + 1
+
+    def _edge(self, *, is_in_code: bool) -> None:
+        """Part what comes before a block's border from what comes after."""
+        if not is_in_code:
+            self._flush()
+        elif not self.is_blank and self.pieces[-1] is not Break.LINE:
+            self.pieces.append(Break.LINE)
+
+    @staticmethod
+    def _is_code(box: Box | None) -> bool:
+        return box is not None and box.shape is Shape.CODE
+
+    def _flush(self) -> None:
+        if (not self.is_blank or self.has_image) and self.box is not None:
+            self._append_run(self.box)
+        self.pieces = list(self.marks)
+        self.elements = list(self.marks)
+        self.linked = 0
+        self.is_blank = True
+        self.has_image = False
+        self.after_break = False
+
+    def _append_run(self, box: Box) -> None:
+        is_code = box.shape is Shape.CODE
+        text = verbatim(self.pieces) if is_code else shown(self.pieces)
+        if text or self.has_image:
+            runs = self.page.runs
+            linked = min(self.linked, len(text))
+            runs.append(
+                Run(box, self.pieces, self.elements, text, linked, len(runs), self.has_image)
+            )
+
+
+def _give_shape(box: Box, parent: Box | None) -> None:
+    if parent is not None and box.tag not in _ANEW:
+        box.shape, box.shaped_by = parent.shape, parent.shaped_by
+        box.level, box.lists, box.quotes = parent.level, parent.lists, parent.quotes
+        box.ordinal = parent.ordinal
+    box.lists += box.tag in _LISTS
+    box.quotes += box.tag == "blockquote"
+    shape = _SHAPES.get(box.tag)
+    if shape is None or (box.shape is Shape.CODE and box.tag in ("li", "figure")):
+        return
+    box.shape, box.shaped_by = shape, box
+    box.level = _HEADINGS.get(box.tag, 0)
+    box.ordinal = _ordinal(box, parent) if box.tag == "li" else None
+
+
+def _ordinal(box: Box, parent: Box | None) -> int | None:
+    """Return the number that a browser sets before an item of an ordered list."""
+    if parent is None or parent.tag != "ol":
+        return None
+    is_reversed = parent.element.get("reversed") is not None
+    if parent.items == 0 and parent.ordinal is None:
+        children = sum(1 for child in parent.element if child.tag == "li")
+        parent.ordinal = _whole(parent.element.get("start"), children if is_reversed else 1)
+    own = _whole(box.element.get("value"), None)
+    first = parent.ordinal if parent.ordinal is not None else 1
+    number = own if own is not None else first + (-parent.items if is_reversed else parent.items)
+    if own is not None:
+        # Those that follow count on from it.
+        parent.ordinal = own + (parent.items if is_reversed else -parent.items)
+    parent.items += 1
+    return number
+
+
+def _whole(text: str | None, default: int | None) -> int | None:
+    text = (text or "").strip()
+    sign = -1 if text.startswith("-") else 1
+    digits = text.lstrip("+-")
+    return sign * int(digits) if _NUMBER.fullmatch(digits) else default
+
+
+def _leads_away(element: Element) -> bool:
+    href = element.get("href")
+    return bool(href) and not href.startswith("#")
