@@ -70,7 +70,7 @@ class Fetcher:
         sleep: Waits for so many seconds.
     """
 
-    def __init__(  # noqa: PLR0913 - what tests and callers set, all by name
+    def __init__(
         self,
         *,
         clock: Callable[[], datetime],

@@ -22,7 +22,7 @@ _DEFAULT = Settings()
 __all__ = ["EXTRACTOR", "doubt", "extract"]
 
 
-def extract(  # noqa: PLR0913 - the facts of a capture, each by its name
+def extract(
     body: bytes,
     *,
     address: str,

@@ -115,6 +115,7 @@ class EventKind(StrEnum):
     SKIPPED = "skipped"
     FAILED = "failed"
     MOVED = "moved"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)

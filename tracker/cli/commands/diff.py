@@ -1,0 +1,98 @@
+"""`tracker diff`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from tracker.archive import Archive
+from tracker.cli.options import Common, common_options, format_option
+from tracker.cli.output import print_json, print_view, use_color, width
+from tracker.cli.places import open_archive, real_now
+from tracker.errors import UsageError
+from tracker.model.change import Change, ChangeKind
+from tracker.report.change import change_view
+from tracker.report.json import change_json
+from tracker.workflow.history import change_between, newest_changes
+from tracker.workflow.lookup import find_article, find_version, only_article
+
+
+@click.command("diff")
+@click.argument("words", metavar="[ARTICLE] [OLD [NEW]]", nargs=-1)
+@click.option("--stat", is_flag=True, help="Only what changed in numbers.")
+@click.option("--exit-code", is_flag=True, help="End with 1 when there are changes.")
+@click.option("--all", "show_all", is_flag=True, help="Show typographic edits too.")
+@format_option("terminal", "json", "unified")
+@common_options
+def command(
+    common: Common,
+    words: tuple[str, ...],
+    stat: bool,
+    exit_code: bool,
+    show_all: bool,
+    output_format: str,
+) -> None:
+    """Show what changed, when the publisher says so, and when it was seen
+
+    ARTICLE is an address, a folder in the archive, or a part of one; without it each change of
+    the newest pass that changed anything is shown. OLD and NEW are commit ids, @ (newest), @-1,
+    @1 (first), or dates; without them the last two versions are compared, with OLD alone OLD and
+    the newest.
+    """
+    with open_archive(common) as archive:
+        changes = _changes(archive, words)
+        if output_format == "unified":
+            texts = [_unified(archive, change) for change in changes]
+            print_view(common, "".join(texts).rstrip("\n"))
+        elif output_format == "json":
+            print_json(change_json(change) for change in changes if _is_any(change))
+        else:
+            views = [
+                change_view(
+                    change, width=width(), color=use_color(common), show_all=show_all, stat=stat
+                )
+                for change in changes
+            ]
+            print_view(common, "\n\n".join(views) if views else "No change yet.")
+    if exit_code and any(_is_difference(change) for change in changes):
+        sys.exit(1)
+
+
+def _changes(archive: Archive, words: Sequence[str]) -> list[Change]:
+    if not words:
+        return newest_changes(archive)
+    here = Path.cwd()
+    if words[0].startswith("@"):
+        article, revs = only_article(archive), list(words)
+    else:
+        article, revs = find_article(archive, words[0], here=here), list(words[1:])
+    if len(revs) > 2:  # noqa: PLR2004 - OLD and NEW
+        raise UsageError(
+            f'one word too many: "{revs[2]}"', hint="write tracker diff ARTICLE OLD NEW"
+        )
+    versions = archive.versions(article)
+    chosen = [find_version(versions, rev, article=article, now=real_now()) for rev in revs]
+    return [change_between(archive, versions, chosen)]
+
+
+def _unified(archive: Archive, change: Change) -> str:
+    if change.old is None:
+        return ""
+    return archive.unified_diff(change.article, change.old, change.new)
+
+
+def _is_any(change: Change) -> bool:
+    """Return whether there is anything to tell: `diff` of a version with itself has nothing."""
+    return bool(
+        change.kind in {ChangeKind.FIRST, ChangeKind.RE_EXTRACTION, ChangeKind.REVERSAL}
+        or change.edits
+        or change.fields
+        or any(notice.timing is not None for notice in change.notices)
+    )
+
+
+def _is_difference(change: Change) -> bool:
+    return _is_any(change) and change.kind not in {ChangeKind.FIRST, ChangeKind.RE_EXTRACTION}

@@ -1,0 +1,64 @@
+"""`tracker show`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tracker.archive import Archive
+from tracker.cli.options import Common, common_options, format_option
+from tracker.cli.output import print_json, print_view, use_color, width
+from tracker.cli.places import open_archive, real_now
+from tracker.model.version import StoredVersion
+from tracker.report.json import article_json
+from tracker.report.show import article_view, facts_view
+from tracker.workflow.compare import first_version
+from tracker.workflow.lookup import find_article, find_version, only_article
+
+
+@click.command("show")
+@click.argument("article", metavar="ARTICLE", required=False)
+@click.argument("rev", metavar="[REV]", required=False)
+@click.option("--raw", is_flag=True, help="The bytes received, as they came.")
+@click.option("--meta", is_flag=True, help="The facts: times, digests, headers, where from.")
+@format_option("terminal", "json")
+@common_options
+def command(
+    common: Common,
+    article: str | None,
+    rev: str | None,
+    raw: bool,
+    meta: bool,
+    output_format: str,
+) -> None:
+    """Show an article as it stood
+
+    REV is a commit id, @ (newest), @-1, @1 (first), or a date or time: the version in force then.
+    """
+    if raw and (meta or output_format == "json"):
+        raise click.UsageError("--raw gives bytes and goes with nothing else")
+    with open_archive(common) as archive:
+        stored = _find(archive, article, rev)
+        notices = [one.notice for one in first_version(stored).notices]
+        if raw:
+            sys.stdout.buffer.write(stored.load_body())
+        elif output_format == "json":
+            print_json([article_json(stored, notices)])
+        elif meta:
+            print_view(common, facts_view(stored, width=width(), color=use_color(common)))
+        else:
+            print_view(common, article_view(stored, width=width(), color=use_color(common)))
+
+
+def _find(archive: Archive, article: str | None, rev: str | None) -> StoredVersion:
+    if article is None or article.startswith("@"):
+        if article is not None and rev is not None:
+            raise click.UsageError(f'one word too many: "{rev}"')
+        ref, rev = only_article(archive), article
+    else:
+        ref = find_article(archive, article, here=Path.cwd())
+    versions = archive.versions(ref)
+    version = find_version(versions, rev or "@", article=ref, now=real_now())
+    return archive.read(version)

@@ -1,0 +1,103 @@
+"""`tracker snapshot`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tracker.archive import Archive
+from tracker.cli.options import Common, common_options, format_option
+from tracker.cli.output import print_json
+from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
+from tracker.cli.places import open_or_create, real_now
+from tracker.cli.progress import Progress
+from tracker.model.source import Source, Watchlist
+from tracker.report.json import result_json
+from tracker.sources.settings import read_watchlist
+from tracker.workflow.declare import add_sources, understand
+from tracker.workflow.snapshot import (
+    Clocks,
+    PassOptions,
+    PassReport,
+    came_to_something,
+    due_sources,
+    run_pass,
+)
+
+
+@click.command("snapshot")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
+@click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
+@click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
+@click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
+@format_option("terminal", "json")
+@common_options
+def command(
+    common: Common,
+    sources: tuple[str, ...],
+    allow_private: bool,
+    delay: float | None,
+    now: str | None,
+    accept: bool,
+    output_format: str,
+) -> None:
+    """Look at the sources once and commit every new version
+
+    Without SOURCE it looks at what is due. SOURCE is the URL of a page, or the path of a file or
+    a folder; it is declared once something came of it.
+    """
+    options = PassOptions(
+        allow_private=allow_private,
+        delay=parse_delay(delay),
+        accept=accept,
+        is_clock_given=now is not None,
+    )
+    pass_clocks = clocks(now)
+    with open_or_create(common) as archive:
+        watchlist = read_watchlist(archive.settings_text())
+        given = [understand(archive.folder, one, here=Path.cwd()) for one in sources]
+        report = _pass(common, archive, watchlist, given, pass_clocks, options)
+        _declare(archive, watchlist, given, report)
+    if output_format == "json":
+        print_json(result_json(one) for one in report.results)
+    else:
+        tell_pass(common, report)
+    sys.exit(exit_code(report.results))
+
+
+def _pass(
+    common: Common,
+    archive: Archive,
+    watchlist: Watchlist,
+    given: list[Source],
+    pass_clocks: Clocks,
+    options: PassOptions,
+) -> PassReport:
+    declared = {source.address: source for source in watchlist.sources}
+    due = [declared.get(one.address, one) for one in given]
+    if not given:
+        due = due_sources(archive, watchlist, now=pass_clocks.now(), watching=False)
+    with Progress(common) as progress:
+        return run_pass(
+            archive,
+            due,
+            watchlist=watchlist,
+            clocks=pass_clocks,
+            options=options,
+            not_due=0 if given else len(watchlist.sources) - len(due),
+            on_start=progress.start,
+            on_result=progress.advance,
+        )
+
+
+def _declare(
+    archive: Archive, watchlist: Watchlist, given: list[Source], report: PassReport
+) -> None:
+    declared = {source.address for source in watchlist.sources}
+    came = came_to_something(report.results)
+    fresh = [one for one in given if one.address in came and one.address not in declared]
+    if fresh:
+        add_sources(archive, fresh, settings={}, recorded_at=real_now())

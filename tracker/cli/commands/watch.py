@@ -1,0 +1,85 @@
+"""`tracker watch`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from datetime import timedelta
+from types import FrameType
+
+import click
+
+from tracker.cli.main import tell_error
+from tracker.cli.options import Common, common_options
+from tracker.cli.passing import clocks, parse_delay, tell_pass
+from tracker.cli.places import open_or_create
+from tracker.errors import TrackerError
+from tracker.sources.settings import read_watchlist
+from tracker.workflow.snapshot import PassOptions, PassReport
+from tracker.workflow.watch import watch
+
+
+@click.command("watch")
+@click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
+@click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
+@common_options
+def command(
+    common: Common,
+    allow_private: bool,
+    delay: float | None,
+) -> None:
+    """Look at the sources as they are due, until stopped
+
+    What has no `every` is looked at each hour. Ctrl-C and SIGTERM end it after what was done is
+    recorded.
+    """
+    options = PassOptions(allow_private=allow_private, delay=parse_delay(delay))
+    with open_or_create(common) as archive:
+        folder = archive.folder
+        count = len(read_watchlist(archive.settings_text()).sources)
+    if not common.quiet:
+        sources = "1 source" if count == 1 else f"{count} sources"
+        click.echo(f"watching {sources}; Ctrl-C ends it", err=True)
+    ended_by = _turn_term_into_interrupt()
+    try:
+        watch(
+            folder,
+            clocks=clocks(None),
+            options=options,
+            pause=_pause,
+            on_pass=lambda report: _tell(common, report),
+            on_trouble=_tell_trouble,
+        )
+    except KeyboardInterrupt:
+        if signal.SIGTERM in ended_by:
+            sys.exit(0)
+        raise
+
+
+def _pause(duration: timedelta) -> None:
+    time.sleep(duration.total_seconds())
+
+
+def _tell(common: Common, report: PassReport) -> None:
+    tell_pass(common, report)
+    sys.stdout.flush()
+
+
+def _tell_trouble(error: TrackerError) -> None:
+    tell_error(error)
+    click.echo("watching goes on", err=True)
+
+
+def _turn_term_into_interrupt() -> list[int]:
+    """Let SIGTERM end a pass as Ctrl-C does; return a list that then holds SIGTERM."""
+    ended_by: list[int] = []
+
+    def on_term(number: int, frame: FrameType | None) -> None:
+        del frame
+        ended_by.append(number)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    signal.signal(signal.SIGTERM, on_term)
+    return ended_by

@@ -1,0 +1,126 @@
+"""The group of commands, loaded one by one, and the codes with which they end."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from tracker import __version__
+from tracker.cli.options import common_options
+from tracker.errors import TrackerError
+
+COMMANDS = {
+    "init": "Make an archive.",
+    "add": "Declare sources to watch.",
+    "remove": "Stop watching sources; history stays.",
+    "snapshot": "Look at the sources once and commit every new version.",
+    "watch": "Look at the sources as they are due, until stopped.",
+    "status": "Show sources, versions, and what is failing.",
+    "diff": "Show what changed.",
+    "log": "Show versions and events, newest first.",
+    "show": "Show an article as it stood.",
+    "demo": "Run the worked example, offline.",
+}
+
+INTERRUPTED = 130
+BUG = 70
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for: starting stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer meets them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with this name, None when there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"tracker.cli.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    "tracker",
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `tracker demo`, or with `tracker snapshot URL`.",
+)
+@click.version_option(__version__, message="tracker %(version)s")
+@common_options
+def group(common: Any) -> None:
+    """Keep every version of published articles in git, and say what changed and when."""
+    del common
+
+
+def main() -> NoReturn:
+    """Run a command and exit; errors are one line and a hint, a traceback is a bug."""
+    _prepare_streams()
+    try:
+        code = group.main(prog_name="tracker", standalone_mode=False)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = INTERRUPTED
+    except click.ClickException as error:
+        code = _tell_usage(error)
+    except TrackerError as error:
+        tell_error(error)
+        code = error.exit_code
+    except BrokenPipeError:
+        code = _end_quietly()
+    except Exception:  # noqa: BLE001 - the end of the program: what comes here is a bug
+        code = _tell_bug()
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def tell_error(error: TrackerError) -> None:
+    """Print an error and its hint to stderr."""
+    click.echo(f"error: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"hint: {error.hint}", err=True)
+
+
+def _tell_usage(error: click.ClickException) -> int:
+    message = error.format_message().rstrip(".")
+    click.echo(f"error: {message[:1].lower()}{message[1:]}", err=True)
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "tracker"
+    click.echo(f"hint: `{path} --help` shows what it takes", err=True)
+    return 2
+
+
+def _tell_bug() -> int:
+    import traceback  # noqa: PLC0415 - needed once, at the end
+
+    traceback.print_exc()
+    click.echo("error: this is a bug in tracker; nothing that was committed is lost", err=True)
+    click.echo("hint: report it with the lines above", err=True)
+    return BUG
+
+
+def _end_quietly() -> int:
+    # The reader of a pipe has had enough; Python must not complain when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + signal.SIGPIPE
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the locale says: what is printed is part of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,98 @@
+"""What becomes of a capture: pure functions of what is known, with nothing to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum
+
+from tracker.model.article import Article
+from tracker.model.capture import Outcome, Redirect
+from tracker.model.version import Suspect, Version
+from tracker.text.addresses import clean_address
+from tracker.text.dates import follows_request
+
+PERMANENT = frozenset({301, 308})
+
+
+class Step(Enum):
+    """What is to be done with an article that came back."""
+
+    KEEP = "it is the version that is known"
+    COMMIT = "it is a new version"
+    CONFIRM = "it is what an earlier pass held back, now seen again"
+    HOLD = "it is held back until a later pass shows the same"
+
+
+def is_same_state(
+    old: Article, new: Article, *, old_captured_at: datetime, new_captured_at: datetime
+) -> bool:
+    """Return whether both are one state of an article.
+
+    Tags and the main image make no version, and neither does a modified date that follows the
+    request: within 5 minutes of it, twice running, with the same text.
+    """
+    old = replace(old, tags=(), image=None)
+    new = replace(new, tags=(), image=None)
+    if old == new:
+        return True
+    if old.modified is None or new.modified is None:
+        return False
+    return (
+        follows_request(old.modified, old_captured_at)
+        and follows_request(new.modified, new_captured_at)
+        and replace(old, modified=None) == replace(new, modified=None)
+    )
+
+
+def next_step(
+    new: Article, *, doubt: str | None, held: Suspect | None, pass_at: datetime, accept: bool
+) -> Step:
+    """Return what to do with an article that differs from the version that is known.
+
+    Args:
+        new: The article that came back.
+        doubt: Why it is suspect beside the known version, None when it is not.
+        held: What an earlier pass held back, if anything.
+        pass_at: Start of this pass; what was held in the same pass settles nothing.
+        accept: Whether the user said that it is right.
+    """
+    if held is not None and held.captured_at < pass_at and _is_equal(held.content, new):
+        return Step.CONFIRM
+    return Step.HOLD if doubt is not None and not accept else Step.COMMIT
+
+
+def outcome_of(digest: str, earlier: Sequence[Version]) -> Outcome:
+    """Return whether a new version is new, changed, or equals an earlier one.
+
+    Args:
+        digest: Article-SHA256 of the new version.
+        earlier: The article's versions so far, oldest first.
+    """
+    if not earlier:
+        return Outcome.NEW
+    is_back = any(one.article_sha256 == digest for one in earlier[:-1])
+    return Outcome.REVERSED if is_back else Outcome.CHANGED
+
+
+def moved_to(resource: str, redirects: Sequence[Redirect]) -> str | None:
+    """Return the address that an article has moved to for good, None when it has not moved.
+
+    Args:
+        resource: The article's address, that of its first version.
+        redirects: The hops of a capture that brought the article.
+    """
+    if not redirects or not all(hop.status in PERMANENT for hop in redirects):
+        return None
+    target = clean_address(redirects[-1].target)
+    return None if target == resource else target
+
+
+def is_behind(newest: Version | None, now: datetime) -> bool:
+    """Return whether a pass at `now` would be earlier than what an article has seen already."""
+    return newest is not None and max(newest.captured_at, newest.seen_until) > now
+
+
+def _is_equal(one: Article, other: Article) -> bool:
+    return replace(one, tags=(), image=None) == replace(other, tags=(), image=None)

@@ -1,0 +1,123 @@
+"""Declare sources and withdraw them: what `add` and `remove` do, and `snapshot` in passing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tracker.archive import Archive
+from tracker.capture import check_address
+from tracker.errors import TrackerError, UsageError
+from tracker.model.source import Source, SourceKind
+from tracker.sources.edit import declare, withdraw
+from tracker.sources.settings import read_watchlist
+
+SUFFIXES = (".html", ".htm", ".md", ".markdown", ".txt")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
+
+
+def understand(folder: Path, text: str, *, here: Path) -> Source:
+    """Return the source that a person means by `text`, with no settings.
+
+    Args:
+        folder: The archive's folder, to which paths are made relative.
+        text: A URL, or the path of a file or folder.
+        here: The current folder.
+
+    Raises:
+        UsageError: It is neither: no such file, a file of a kind that tracker does not read.
+        RefusedAddressError: An address that is never asked.
+    """
+    # One letter before a colon is a drive, not a scheme.
+    if _SCHEME.match(text) and not re.match(r"[a-z]:[\\/]", text, re.IGNORECASE):
+        return Source(check_address(text), SourceKind.PAGE)
+    path = here / text
+    if not path.exists():
+        raise UsageError(f'there is no file or folder "{text}"', hint=_hint_for(text))
+    if path.is_file() and path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f'"{text}" is not of a kind that tracker reads',
+            hint=f"it reads {', '.join(SUFFIXES)}",
+        )
+    return Source(_relative(folder, path), SourceKind.PATH)
+
+
+def understand_known(archive: Archive, text: str, *, here: Path) -> str:
+    """Return the declared address that a person means by `text`, also by its name.
+
+    Raises:
+        TrackerError: Nothing of the kind is declared.
+    """
+    sources = read_watchlist(archive.settings_text()).sources
+    names = {source.address: source.address for source in sources}
+    names |= {source.name: source.address for source in sources if source.name}
+    for candidate in (text, _relative(archive.folder, here / text)):
+        if candidate in names:
+            return names[candidate]
+    if _SCHEME.match(text) and (address := check_address(text)) in names:
+        return address
+    raise TrackerError(f'"{text}" is not among the sources', hint="`tracker status` lists them all")
+
+
+def add_sources(
+    archive: Archive,
+    sources: Sequence[Source],
+    *,
+    settings: Mapping[str, str],
+    recorded_at: datetime,
+) -> list[Source]:
+    """Declare sources, or change the settings of those that are declared; return what changed.
+
+    Args:
+        archive: Whose sources.
+        sources: As `understand` gives them.
+        settings: `every`, `name`, `timezone` as written; only those that were given.
+        recorded_at: The real time (UTC).
+    """
+    text = archive.settings_text()
+    read_watchlist(text)
+    changed = []
+    for source in sources:
+        text, is_changed = declare(text, source.address, source.kind, settings=settings)
+        if is_changed:
+            changed.append(source)
+    read_watchlist(text)
+    if changed:
+        message = _message("watch", [source.address for source in changed])
+        archive.write_settings(text, message=message, recorded_at=recorded_at)
+    return changed
+
+
+def remove_sources(archive: Archive, addresses: Sequence[str], *, recorded_at: datetime) -> None:
+    """Stop watching the sources declared under these addresses; history stays."""
+    text = archive.settings_text()
+    for address in addresses:
+        text, _ = withdraw(text, address)
+    archive.write_settings(
+        text, message=_message("stop watching", addresses), recorded_at=recorded_at
+    )
+
+
+def _message(what: str, addresses: Sequence[str]) -> str:
+    more = f" and {len(addresses) - 1} more" if len(addresses) > 1 else ""
+    return f"sources: {what} {addresses[0]}{more}"
+
+
+def _relative(folder: Path, path: Path) -> str:
+    # Not resolve(): a link is watched as the link that it is.
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  # resolve() would follow links
+    try:
+        return Path(os.path.relpath(absolute, folder.resolve())).as_posix()
+    except ValueError:
+        # Another drive on Windows.
+        return absolute.as_posix()
+
+
+def _hint_for(text: str) -> str:
+    if _HOST.match(text):
+        return f"for a page write its whole address: https://{text}"
+    return "SOURCE is a URL, or the path of a file or folder"

@@ -1,0 +1,194 @@
+"""An article's history and the state of the sources, read from the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from tracker.archive import Archive
+from tracker.model.capture import Outcome
+from tracker.model.change import Change
+from tracker.model.history import (
+    AbsenceEntry,
+    AbsenceKind,
+    Failing,
+    LogEntry,
+    SourceStatus,
+    VersionEntry,
+)
+from tracker.model.source import Source, SourceKind, Watchlist
+from tracker.model.times import Window
+from tracker.model.version import ArticleRef, Event, EventKind, Version
+from tracker.sources.schedule import next_due
+from tracker.workflow.compare import compare, first_version
+
+_FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
+
+
+def change_of(archive: Archive, version: Version) -> Change:
+    """Return the change that brought a version; of kind `first` when none was before it."""
+    stored = archive.read(version)
+    if not stored.earlier:
+        return first_version(stored)
+    return compare(archive.read(stored.earlier[-1]), stored)
+
+
+def change_between(
+    archive: Archive, versions: Sequence[Version], chosen: Sequence[Version]
+) -> Change:
+    """Return the change between two versions of an article.
+
+    Args:
+        archive: Where they are.
+        versions: All versions of the article, oldest first.
+        chosen: None: the last two are compared. One: it and the newest. Two: the first of them
+            and the second, turned round when the first is the later one.
+    """
+    if not chosen:
+        return change_of(archive, versions[-1])
+    order = {version.id: number for number, version in enumerate(versions)}
+    ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
+    return compare(archive.read(ends[0]), archive.read(ends[1]))
+
+
+def newest_changes(archive: Archive) -> list[Change]:
+    """Return each change of the newest pass that changed anything, in the order of paths."""
+    versions = sorted(archive.newest_changes(), key=lambda one: (one.article.path, one.captured_at))
+    return [change_of(archive, version) for version in versions]
+
+
+def log_entries(
+    archive: Archive,
+    articles: Sequence[ArticleRef],
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    limit: int | None = None,
+    oldest_first: bool = False,
+) -> Iterator[LogEntry]:
+    """Yield versions and events of the articles, newest first.
+
+    Args:
+        archive: Where to look.
+        articles: Whose history.
+        since: Leave out what was captured before (aware).
+        until: Leave out what was captured after (aware).
+        limit: Only the newest so many.
+        oldest_first: Turn the order, not the choice.
+    """
+    moments = sorted(
+        (moment for article in articles for moment in _moments(archive, article)),
+        key=lambda moment: (_time(moment), _path(moment)),
+    )
+    chosen = [
+        moment
+        for moment in moments
+        if (since is None or _time(moment) >= since) and (until is None or _time(moment) <= until)
+    ]
+    if limit is not None:
+        chosen = chosen[max(0, len(chosen) - limit) :]
+    for moment in chosen if oldest_first else reversed(chosen):
+        if isinstance(moment, AbsenceEntry):
+            yield moment
+        else:
+            yield VersionEntry(moment.article, moment, change_of(archive, moment))
+
+
+def statuses(archive: Archive, watchlist: Watchlist) -> list[SourceStatus]:
+    """Return how each source stands: the declared ones in their order, then those of old."""
+    declared = {source.address for source in watchlist.sources}
+    former = sorted(
+        {archive.versions(article)[-1].source for article in archive.articles()} - declared
+    )
+    return [
+        *(_status(archive, source, is_watched=True) for source in watchlist.sources),
+        *(_status(archive, _as_source(address), is_watched=False) for address in former),
+    ]
+
+
+def _as_source(address: str) -> Source:
+    return Source(address, SourceKind.PAGE if "://" in address else SourceKind.PATH)
+
+
+def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStatus:
+    articles = archive.articles_of(source.address)
+    versions = [version for article in articles for version in archive.versions(article)]
+    checked_at = archive.checked_at(source.address)
+    return SourceStatus(
+        source=source,
+        is_watched=is_watched,
+        articles=tuple(articles),
+        versions=len(versions),
+        last_checked_at=checked_at,
+        last_changed_at=max((one.captured_at for one in versions), default=None),
+        next_due_at=next_due(source, checked_at, watching=False) if is_watched else None,
+        failing=_failing(archive, source),
+    )
+
+
+def _failing(archive: Archive, source: Source) -> Failing | None:
+    """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
+    rows: dict[str, list[Event]] = {}
+    for event in archive.events(source=source.address):
+        if event.kind in _FAILING:
+            rows.setdefault(event.requested, []).append(event)
+    found = [
+        failing
+        for requested, events in rows.items()
+        if (failing := _unbroken(archive, requested, events)) is not None
+    ]
+    return min(found, key=lambda one: one.since, default=None)
+
+
+def _unbroken(archive: Archive, requested: str, events: Sequence[Event]) -> Failing | None:
+    seen = _last_seen(archive, requested)
+    row = [event for event in events if seen is None or event.at > seen]
+    if not row:
+        return None
+    newest = row[-1]
+    return Failing(Outcome(newest.kind.value), newest.reason or newest.kind.value, row[0].at)
+
+
+def _last_seen(archive: Archive, requested: str) -> datetime | None:
+    """Return when the article of a request was last seen as an article."""
+    article = archive.article_of_request(requested)
+    if article is None:
+        return None
+    return max(
+        (version.seen_until for version in archive.versions(article)),
+        default=None,
+    )
+
+
+def _time(moment: Version | AbsenceEntry) -> datetime:
+    return moment.at if isinstance(moment, AbsenceEntry) else moment.captured_at
+
+
+def _path(moment: Version | AbsenceEntry) -> str:
+    return moment.article.path
+
+
+def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | AbsenceEntry]:
+    """Yield an article's versions, and its withdrawals and restorations, in no order."""
+    versions = archive.versions(article)
+    yield from versions
+    gone_at: datetime | None = None
+    for event in archive.events(article):
+        if event.kind is EventKind.GONE:
+            if gone_at is None:
+                yield _withdrawal(article, versions, event)
+            gone_at = event.at
+        elif event.kind is EventKind.RETURNED and gone_at is not None:
+            window = Window(gone_at, event.at)
+            yield AbsenceEntry(article, AbsenceKind.RESTORATION, event.at, window)
+            gone_at = None
+
+
+def _withdrawal(article: ArticleRef, versions: Sequence[Version], event: Event) -> AbsenceEntry:
+    """Return the entry for the first capture that found the article gone."""
+    seen = [version.seen_until for version in versions if version.captured_at <= event.at]
+    # A version that came back is seen again later; what counts is what was seen before it went.
+    after = max((time for time in seen if time <= event.at), default=None)
+    return AbsenceEntry(
+        article, AbsenceKind.WITHDRAWAL, event.at, Window(after, event.at), event.reason
+    )

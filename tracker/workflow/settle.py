@@ -1,0 +1,324 @@
+"""Do what was decided about one capture: commit, note, hold, or only see it again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tracker.archive import Archive, Writer
+from tracker.extract import EXTRACTOR, doubt
+from tracker.model.article import Article
+from tracker.model.capture import (
+    Capture,
+    CaptureFacts,
+    Extraction,
+    Missed,
+    NotArticle,
+    NotModified,
+    Origin,
+    Outcome,
+    Validators,
+)
+from tracker.model.version import (
+    ArticleRef,
+    CaptureResult,
+    Draft,
+    StoredVersion,
+    Suspect,
+    Version,
+)
+from tracker.report.summary import subject, summarise
+from tracker.text.addresses import resource_of
+from tracker.text.form import write_article
+from tracker.workflow.compare import compare, first_version
+from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
+from tracker.workflow.notes import Notes
+from tracker.workflow.reread import read_capture, reread
+from tracker.workflow.targets import Target
+
+_YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article that a capture brought."""
+
+    target: Target
+    got: Capture
+    article: Article
+    facts: CaptureFacts
+
+
+class Settling:
+    """Settles the captures of one pass, one after the other.
+
+    Args:
+        archive: What is known.
+        writer: Where the pass writes.
+        pass_at: Start of the pass.
+        accept: Whether suspect captures are taken as versions.
+    """
+
+    def __init__(
+        self, archive: Archive, writer: Writer, *, pass_at: datetime, accept: bool
+    ) -> None:
+        self._archive = archive
+        self._writer = writer
+        self._notes = Notes(archive, writer)
+        self._pass_at = pass_at
+        self._accept = accept
+        self._new: dict[str, ArticleRef] = {}
+
+    def settle(self, target: Target, got: Capture | NotModified | Missed) -> CaptureResult:
+        """Do what is right with what came back for a target, and say what became of it."""
+        if isinstance(got, Missed):
+            self._notes.attempt(target, got, got.outcome, got.reason, sha256=got.sha256)
+            return _result(
+                target, target.known, got.outcome, got.captured_at, reason=got.reason, hint=got.hint
+            )
+        newest = self._newest(target)
+        if isinstance(got, NotModified):
+            assert newest is not None, "validators are sent only for known articles"  # noqa: S101
+            return self._seen(target, newest, got)
+        digest = hashlib.sha256(got.body).hexdigest()
+        facts = None if newest is None else self._archive.read_facts(newest)
+        if newest is not None and facts is not None and self._is_same(target, facts, digest):
+            return self._seen(target, newest, got, digest=digest)
+        read = read_capture(
+            got, encoding=facts.encoding if facts else None, settings=target.source.settings
+        )
+        if isinstance(read, NotArticle):
+            return self._no_article(target, got, read, digest)
+        found = _Found(target, got, read.article, _facts(target, got, read, digest))
+        return self._first(found) if newest is None else self._again(found, newest)
+
+    def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
+        """Return the result for an article that was seen later than this pass's clock."""
+        seen = max(newest.captured_at, newest.seen_until)
+        return _result(
+            target,
+            newest.article,
+            Outcome.FAILED,
+            now,
+            reason=f"it was seen at {seen:%Y-%m-%d %H:%M:%S} UTC, which is later than this pass",
+            hint="set the machine's clock, or give a later --now",
+        )
+
+    def second_address(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
+        """Return the result for a second declared address of an article that is watched."""
+        missed = Missed(
+            target.requested,
+            Outcome.SKIPPED,
+            f"same article as {newest.article.resource}",
+            captured_at=now,
+        )
+        return self.settle(target, missed)
+
+    def _newest(self, target: Target) -> Version | None:
+        versions = self._archive.versions(target.known) if target.known else []
+        return versions[-1] if versions else None
+
+    def _no_article(
+        self, target: Target, got: Capture, read: NotArticle, digest: str
+    ) -> CaptureResult:
+        reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
+        self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
+        return _result(target, target.known, read.outcome, got.captured_at, reason=reason)
+
+    def _is_same(self, target: Target, facts: CaptureFacts, digest: str) -> bool:
+        """Return whether these very bytes were read already, by this extractor, as the article."""
+        if (facts.extractor, facts.settings) != (EXTRACTOR, target.source.settings):
+            return False
+        remembered = self._archive.validators(target.requested)
+        return digest == facts.sha256 or (remembered is not None and remembered[1] == digest)
+
+    def _seen(
+        self,
+        target: Target,
+        newest: Version,
+        got: Capture | NotModified,
+        *,
+        digest: str | None = None,
+    ) -> CaptureResult:
+        """Record that the article is as it was."""
+        article = newest.article
+        self._writer.see(article, source=target.source.address)
+        if self._archive.suspect(article) is not None:
+            self._writer.settle(article)
+        self._notes.returned(target, article, got.captured_at)
+        if digest is not None:
+            self._remember(target, got, digest)
+        address = self._notes.moved(target, article, got)
+        if address is not None:
+            reason = f"now at {address}"
+            return _result(target, article, Outcome.MOVED, got.captured_at, reason=reason)
+        return _result(target, article, Outcome.UNCHANGED, got.captured_at)
+
+    def _first(self, found: _Found) -> CaptureResult:
+        """Commit the first version of an article, unless it is known under another address."""
+        target, got, article = found.target, found.got, found.article
+        resource = target.requested
+        if got.origin is Origin.LIVE:
+            resource = resource_of(final=got.final, canonical=article.canonical)
+        other = self._new.get(resource) or self._archive.article_of_request(resource)
+        if other is not None:
+            reason = f"same article as {other.resource}"
+            self._notes.attempt(target, got, Outcome.SKIPPED, reason, article=other)
+            return _result(target, other, Outcome.SKIPPED, got.captured_at, reason=reason)
+        path = self._writer.choose_path(
+            resource, year=_year(article, resource), title=article.title
+        )
+        ref = ArticleRef(resource, path, article.title)
+        self._new[resource] = ref
+        return self._commit(found, ref, None, captured_at=got.captured_at)
+
+    def _again(self, found: _Found, newest: Version) -> CaptureResult:
+        """Commit, hold, or only see an article that was known."""
+        target, got = found.target, found.got
+        stored = self._archive.read(newest)
+        old = _read_alike(stored, found.facts)
+        if is_same_state(
+            old,
+            found.article,
+            old_captured_at=newest.captured_at,
+            new_captured_at=got.captured_at,
+        ):
+            return self._seen(target, newest, got, digest=found.facts.sha256)
+        held = self._archive.suspect(newest.article)
+        why = doubt(old, found.article) if got.origin is Origin.LIVE else None
+        step = next_step(
+            found.article, doubt=why, held=held, pass_at=self._pass_at, accept=self._accept
+        )
+        if step is Step.HOLD:
+            return self._hold(found, newest.article, why or "")
+        captured_at = held.captured_at if held and step is Step.CONFIRM else got.captured_at
+        if held is not None:
+            self._writer.settle(newest.article)
+        result = self._commit(found, newest.article, stored, captured_at=captured_at)
+        if step is Step.CONFIRM:
+            self._writer.see(newest.article, source=target.source.address)
+        self._notes.returned(target, newest.article, got.captured_at)
+        self._notes.moved(target, newest.article, got)
+        return result
+
+    def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
+        target, got = found.target, found.got
+        held = Suspect(ref, found.article, found.facts, got.captured_at, body=got.body)
+        self._writer.hold(held)
+        self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
+        hint = f"if it is right, take it with `tracker snapshot --accept {target.source.address}`"
+        return _result(target, ref, Outcome.SUSPECT, got.captured_at, reason=reason, hint=hint)
+
+    def _commit(
+        self, found: _Found, ref: ArticleRef, old: StoredVersion | None, *, captured_at: datetime
+    ) -> CaptureResult:
+        earlier = (*old.earlier, old.version) if old else ()
+        new = self._as_stored(found, ref, earlier, captured_at=captured_at)
+        change = first_version(new) if old is None else compare(old, new)
+        draft = Draft(
+            article=new.version.article,
+            content=found.article,
+            capture=found.facts,
+            body=found.got.body,
+            captured_at=captured_at,
+            subject=subject(change),
+            previous=old.version if old else None,
+            source=found.target.source.address,
+        )
+        commit = self._writer.commit(draft)
+        self._remember(found.target, found.got, found.facts.sha256)
+        outcome = outcome_of(new.version.article_sha256, earlier)
+        result = _result(found.target, new.version.article, outcome, captured_at)
+        return replace(result, version=commit, summary=summarise(change))
+
+    def _as_stored(
+        self,
+        found: _Found,
+        ref: ArticleRef,
+        earlier: tuple[Version, ...],
+        *,
+        captured_at: datetime,
+    ) -> StoredVersion:
+        """Return the version as it will stand in the archive, to be compared before it does."""
+        before = earlier[-1] if earlier else None
+        text = write_article(found.article)
+        version = Version(
+            id="",
+            article=replace(ref, title=found.article.title),
+            captured_at=captured_at,
+            seen_until=captured_at,
+            pass_at=self._pass_at,
+            previous_seen=before.seen_until if before else None,
+            previous=before.article_sha256 if before else None,
+            body_sha256=found.facts.sha256,
+            article_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            extractor=found.facts.extractor,
+            origin=found.facts.origin,
+            source=found.target.source.address,
+            requested=found.target.requested,
+        )
+        body = found.got.body
+        return StoredVersion(version, found.article, found.facts, earlier, load_body=lambda: body)
+
+    def _remember(self, target: Target, got: Capture | NotModified, digest: str) -> None:
+        if isinstance(got, Capture) and got.origin is Origin.LIVE:
+            headers = got.headers
+            validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
+            self._writer.remember(target.requested, validators, digest)
+
+
+def _read_alike(stored: StoredVersion, facts: CaptureFacts) -> Article:
+    """Return the stored article as today's extractor, with today's settings, reads its bytes."""
+    if (stored.capture.extractor, stored.capture.settings) == (facts.extractor, facts.settings):
+        return stored.article
+    read = reread(stored.load_body(), stored.capture, settings=facts.settings)
+    return read.article if isinstance(read, Extraction) else stored.article
+
+
+def _facts(target: Target, got: Capture, read: Extraction, digest: str) -> CaptureFacts:
+    return CaptureFacts(
+        requested=got.requested,
+        final=got.final,
+        redirects=got.redirects,
+        status=got.status,
+        headers=got.headers,
+        media_type=read.media_type,
+        encoding=read.encoding,
+        bytes=len(got.body),
+        sha256=digest,
+        extractor=EXTRACTOR,
+        settings=target.source.settings,
+        robots=got.robots,
+        origin=got.origin,
+    )
+
+
+def _year(article: Article, resource: str) -> int | None:
+    """Return the year of an article when it is known: as declared, else from its address."""
+    if article.published is not None and article.published.at[:4].isdigit():
+        return int(article.published.at[:4])
+    found = _YEAR_IN_ADDRESS.search(resource)
+    return int(found[1]) if found else None
+
+
+def _result(
+    target: Target,
+    article: ArticleRef | None,
+    outcome: Outcome,
+    at: datetime,
+    *,
+    reason: str | None = None,
+    hint: str | None = None,
+) -> CaptureResult:
+    return CaptureResult(
+        article=article,
+        resource=article.resource if article else target.requested,
+        source=target.source.address,
+        outcome=outcome,
+        reason=reason,
+        version=None,
+        captured_at=at,
+        hint=hint,
+    )

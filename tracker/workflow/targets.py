@@ -1,0 +1,80 @@
+"""From the sources of a pass to the single captures that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.archive import Archive
+from tracker.capture import list_folder
+from tracker.model.capture import Origin
+from tracker.model.source import Source, SourceKind
+from tracker.model.version import ArticleRef, EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One capture to be made.
+
+    Attributes:
+        order: Its place in the pass, from 0; results are told in this order.
+        source: The source that asked for it.
+        requested: The address, or the path of the file.
+        file: The file on disk; None for a page.
+        origin: How its bytes are come by.
+        known: The article that this request brought before, if any.
+    """
+
+    order: int
+    source: Source
+    requested: str
+    file: Path | None
+    origin: Origin
+    known: ArticleRef | None
+
+
+def find_targets(archive: Archive, sources: Sequence[Source]) -> list[Target]:
+    """Return the captures of a pass over `sources`, in their order, each request once."""
+    targets: list[Target] = []
+    asked: set[str] = set()
+    for source in sources:
+        for requested, file, origin in _requests(archive, source):
+            if requested not in asked:
+                asked.add(requested)
+                known = archive.article_of_request(requested)
+                targets.append(Target(len(targets), source, requested, file, origin, known))
+    return targets
+
+
+def _requests(archive: Archive, source: Source) -> Iterator[tuple[str, Path | None, Origin]]:
+    if source.kind is SourceKind.PAGE:
+        yield source.address, None, Origin.LIVE
+        return
+    path = archive.folder / source.address
+    if not path.is_dir():
+        yield source.address, path, Origin.FILE
+        return
+    names = {file.relative_to(path).as_posix() for file in list_folder(path)}
+    for name in sorted(names | _vanished(archive, source, names)):
+        yield _joined(source.address, name), path / name, Origin.FOLDER
+
+
+def _vanished(archive: Archive, source: Source, names: set[str]) -> set[str]:
+    """Return files that were articles of the folder, are there no more, and were not told yet."""
+    prefix = _joined(source.address, "")
+    known = {
+        one.resource.removeprefix(prefix): one
+        for one in archive.articles_of(source.address)
+        if one.resource.startswith(prefix)
+    }
+    return {name for name in known.keys() - names if not _is_told(archive, known[name])}
+
+
+def _is_told(archive: Archive, article: ArticleRef) -> bool:
+    events = archive.events(article)
+    return bool(events) and events[-1].kind is EventKind.GONE
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder.rstrip('/')}/{name}" if folder != "." else name
