@@ -1,0 +1,112 @@
+"""`capture.json`: the facts of a capture, written and read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tracker.archive.stamps import read_time, write_time
+from tracker.errors import ArchiveDamagedError
+from tracker.model.capture import CaptureFacts, Origin, Redirect, Robots, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What `capture.json` holds.
+
+    Attributes:
+        capture: The facts of the capture.
+        tags: Of the article; they make no version.
+        image: Main image of the article; it makes no version.
+        captured_at: Only in the journal, where no trailer has it.
+        resource: The same.
+    """
+
+    capture: CaptureFacts
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    captured_at: datetime | None = None
+    resource: str | None = None
+
+
+def write_json(value: Any, *, indent: int | None = None) -> bytes:
+    """Return `value` as JSON in UTF-8, without a line break at its end.
+
+    A lone surrogate, as in the name of a file that is no UTF-8, becomes its JSON escape.
+    """
+    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
+
+
+def write_record(record: Record) -> bytes:
+    """Return the bytes of `capture.json`."""
+    capture = record.capture
+    content: dict[str, Any] = {
+        "requested": capture.requested,
+        "final": capture.final,
+        "redirects": [
+            {"status": hop.status, "from": hop.origin, "to": hop.target}
+            for hop in capture.redirects
+        ],
+        "status": capture.status,
+        "headers": dict(sorted(capture.headers.items())),
+        "media_type": capture.media_type,
+        "encoding": capture.encoding,
+        "bytes": capture.bytes,
+        "sha256": capture.sha256,
+        "extractor": capture.extractor,
+        "settings": {"timezone": capture.settings.timezone},
+        "robots": capture.robots.value,
+        "origin": capture.origin.value,
+        "tags": list(record.tags),
+        "image": record.image,
+    }
+    if record.captured_at is not None:
+        content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
+    return write_json(content, indent=2) + b"\n"
+
+
+def read_record(content: bytes, *, name: str) -> Record:
+    """Return what `write_record` wrote.
+
+    Args:
+        content: The bytes of the file.
+        name: What to call it in an error.
+
+    Raises:
+        ArchiveDamagedError: It does not read back.
+    """
+    try:
+        fields = json.loads(content)
+        captured_at = fields.get("captured_at")
+        return Record(
+            capture=_capture_of(fields),
+            tags=tuple(fields.get("tags") or ()),
+            image=fields.get("image"),
+            captured_at=None if captured_at is None else read_time(captured_at),
+            resource=fields.get("resource"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise ArchiveDamagedError(f"{name} does not read back: {problem!r}") from None
+
+
+def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
+    return CaptureFacts(
+        requested=fields["requested"],
+        final=fields["final"],
+        redirects=tuple(
+            Redirect(status=hop["status"], origin=hop["from"], target=hop["to"])
+            for hop in fields["redirects"]
+        ),
+        status=fields["status"],
+        headers=dict(fields["headers"]),
+        media_type=fields["media_type"],
+        encoding=fields["encoding"],
+        bytes=fields["bytes"],
+        sha256=fields["sha256"],
+        extractor=fields["extractor"],
+        settings=Settings(timezone=fields["settings"].get("timezone")),
+        robots=Robots(fields["robots"]),
+        origin=Origin(fields["origin"]),
+    )
