@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import hashlib
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -31,10 +32,9 @@ _OK = frozenset({200, 203})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 
-# A header whose name holds one of these words may carry a secret of the session.
-_SECRET = (
-    *("cookie", "authoriz", "authentic", "-auth", "auth-", "token", "secret"),
-    *("csrf", "xsrf", "session", "api-key", "apikey"),
+# A header whose name holds one of these may carry a secret of the session.
+_SECRET = re.compile(
+    r"cookie|authoriz|authentic|token|secret|csrf|xsrf|session|api-?key|(?:^|-)auth(?:-|$)"
 )
 
 
@@ -199,7 +199,7 @@ def clean_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in received.items():
         key = name.lower()
-        if any(word in key for word in _SECRET):
+        if _SECRET.search(key):
             continue
         text = value if value.isascii() else _as_text(value)
         headers[key] = f"{headers[key]}, {text}" if key in headers else text
