@@ -68,4 +68,4 @@ def size(max_bytes: int) -> str:
 
 def seconds(span: float) -> str:
     """Return a span as people say it: `20 s`, `0.5 s`."""
-    return f"{span:.3g} s" if span < 1000 else f"{span:.0f} s"  # noqa: PLR2004 - .3g turns to 1e+03
+    return f"{span:.0f} s" if span >= 10 else f"{span:.2g} s"  # noqa: PLR2004 - two digits say enough

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import hashlib
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -31,8 +32,10 @@ _OK = frozenset({200, 203})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 
-# A header whose name holds one of these words may carry a secret of the session.
-_SECRET = ("cookie", "auth", "token", "secret", "csrf", "xsrf", "session", "api-key", "apikey")
+# A header whose name holds one of these may carry a secret of the session.
+_SECRET = re.compile(
+    r"cookie|authoriz|authentic|token|secret|csrf|xsrf|session|api-?key|(?:^|-)auth(?:-|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +142,15 @@ class Wire:
         self, address: str, headers: Mapping[str, str] | None, budget: Budget
     ) -> aiohttp.ClientResponse:
         assert self._session is not None, "used outside `async with`"  # noqa: S101 - a bug of ours
-        longest = self._limits.answer.total_seconds()
+        if budget.left <= 0:
+            raise TimeTroubleError(f"not done in {seconds(budget.total)}")
+        patience = min(self._limits.answer.total_seconds(), budget.left)
         url = URL(address, encoded=True)
         try:
-            async with asyncio.timeout(min(longest, budget.left)):
+            async with asyncio.timeout(patience):
                 return await self._session.get(url, headers=headers, allow_redirects=False)
         except TimeoutError:
-            raise TimeTroubleError(f"no answer in {seconds(longest)}", may_pass=True) from None
+            raise TimeTroubleError(f"no answer in {seconds(patience)}", may_pass=True) from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:
             raise _trouble(problem) from problem
 
@@ -194,7 +199,7 @@ def clean_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in received.items():
         key = name.lower()
-        if any(word in key for word in _SECRET):
+        if _SECRET.search(key):
             continue
         text = value if value.isascii() else _as_text(value)
         headers[key] = f"{headers[key]}, {text}" if key in headers else text

@@ -26,8 +26,8 @@ _MAX_LABEL = 63
 _HOST = re.compile(r"[a-z0-9_\-.]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):")
 
-# Percent escapes, and the characters that RFC 3986 lets stand in no part of an address.
-_TO_QUOTE = re.compile(r'%[0-9A-Fa-f]{2}|[^!#-;=?-\[\]_a-z~%]|["<>\\^`{|}]')
+# Percent escapes, and what may not stand in an address as it is.
+_TO_QUOTE = re.compile(r"%[0-9A-Fa-f]{2}|[^!#-;=?-\[\]_a-z~]+")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 # Browsers drop these wherever they stand in an address, so that "java\nscript:" is a scheme.
@@ -278,7 +278,7 @@ def _quote_one(match: re.Match[str]) -> str:
     try:
         raw = found.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        raw = b"\xef\xbf\xbd"
+        raw = found.encode("utf-8", "replace")
     return "".join(f"%{byte:02X}" for byte in raw)
 
 

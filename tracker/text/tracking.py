@@ -25,7 +25,7 @@ _ADGUARD = (
     *("cm_me", "cm_cr"),  # Coremetrics
     *("ir_campaignid", "ir_adid", "irclickid", "ir_partnerid", "irgwc"),  # impact.com
     *("cx_click", "cx_recsorder", "cx_recswidget"),  # Cxense
-    *("mkt_tok", "_kx", "ysclid", "wt_mc", "xtor"),  # Marketo, Klaviyo, Yandex, Mapp, Piano
+    *("mkt_tok", "_kx", "ysclid", "wt_mc", "xtor"),  # Marketo, Klaviyo, Yandex, Webtrekk, Piano
     *("_branch_match_id", "_branch_referrer"),  # Branch
     *("itm_source", "itm_medium", "itm_campaign", "itm_content", "itm_term"),  # Parse.ly
     *("dpg_source", "dpg_campaign", "dpg_medium", "dpg_content"),  # DPG Media
