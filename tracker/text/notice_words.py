@@ -27,6 +27,7 @@ class Label:
     Attributes:
         kind: What they say that it is.
         is_stamp: Whether with nothing but a date they are a stamp.
+        is_dated: Whether they count only with a date or a time.
         is_bare: Whether they are a notice when nothing follows them.
         is_open: Whether text may follow without a mark between.
         is_bracketed: Whether they count in brackets only.
@@ -34,6 +35,7 @@ class Label:
 
     kind: NoticeKind
     is_stamp: bool = False
+    is_dated: bool = False
     is_bare: bool = False
     is_open: bool = False
     is_bracketed: bool = False
@@ -71,6 +73,8 @@ class NoticeWords:
         before_date: What may stand between a label and its date.
         relative: Ways to give a time that counts from now (`3 hours ago`).
         datelines: How a line of dates starts.
+        common: Words that are capitalised where a sentence starts and name nothing.
+        numbers: Numbers written out.
         statements: In the order of the file.
         starts: The words with which a statement may start.
     """
@@ -83,6 +87,8 @@ class NoticeWords:
     before_date: frozenset[tuple[str, ...]]
     relative: tuple[Form, ...]
     datelines: frozenset[tuple[str, ...]]
+    common: frozenset[str]
+    numbers: Mapping[str, int]
     statements: tuple[Statement, ...]
     starts: frozenset[str]
 
@@ -122,6 +128,7 @@ def _labels(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ..
                 Label(
                     kind=NoticeKind(table["kind"]),
                     is_stamp=table.get("stamp", False),
+                    is_dated=table.get("dated", False),
                     is_bare=table.get("bare", False),
                     is_open=table.get("open", False),
                     is_bracketed=text in bracketed,
@@ -162,6 +169,8 @@ def notice_words(language: str) -> NoticeWords:
         before_date=frozenset(map(_phrase, file.get("before_date", ()))),
         relative=tuple(map(parse_form, file.get("relative", ()))),
         datelines=frozenset(map(_phrase, file.get("datelines", ()))),
+        common=frozenset(file.get("common", ())),
+        numbers=file.get("numbers", {}),
         statements=statements,
         starts=frozenset(first or "" for form in forms for first in grammar.first_words(form)),
     )

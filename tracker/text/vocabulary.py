@@ -237,8 +237,8 @@ def _is_notice(start: _Start, opening: Opening, *, is_heading: bool) -> bool:
     if label.is_bracketed and not start.is_in_brackets:
         return False
     rest = text[opening.body :]
-    if opening.time is not None:
-        return True
+    if opening.time is not None or label.is_dated:
+        return opening.time is not None
     if _is_relative(start.vocabulary, rest):
         return False
     mark = _mark_behind(text, opening.end)
@@ -379,7 +379,8 @@ def opens_notice(text: str, *, language: str | None = None) -> NoticeKind | None
     place = lead.end() if lead else 0
     if said and said[0].start <= place:
         return min((each.kind for each in said), key=RANKS.index)
-    return None
+    dated = read_dateline(text, language=language)
+    return None if dated is None else NoticeKind.STAMP
 
 
 def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
@@ -395,3 +396,45 @@ def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
     if opening.is_announcing:
         return opening.kind
     return NoticeKind.STAMP if is_line else opening.kind
+
+
+def read_dateline(text: str, *, language: str | None = None) -> Opening | None:
+    """Return the stamp in a line of dates ("Published 22 March 2012, updated 23 March"), or None.
+
+    Args:
+        text: A block's text.
+        language: BCP 47 tag of the article.
+    """
+    if len(text) > _LINE:
+        return None
+    for code in languages_for(language):
+        vocabulary = notice_words(code)
+        words = words_from(text, 0)
+        is_line = longest(vocabulary.datelines, words, 0) > 0
+        if not is_line and time_at(text, len(text) - len(text.lstrip()), language=language) is None:
+            continue
+        for i in range(1, len(words)):
+            opening = _stamp_at(vocabulary, text, words[i].start, language or code)
+            if opening is not None:
+                return opening
+    return None
+
+
+def _stamp_at(vocabulary: NoticeWords, text: str, place: int, language: str) -> Opening | None:
+    """Return the stamp that starts at a place in a line of dates."""
+    started = _start(vocabulary, text[place:], language)
+    if started is None or not started.label.is_stamp:
+        return None
+    opening = _with_time(started)
+    if opening.time is None:
+        return None
+    found = opening.time
+    moved = FoundTime(found.start + place, found.end + place, found.declared)
+    return replace(
+        opening,
+        start=opening.start + place,
+        end=opening.end + place,
+        body=opening.body + place,
+        time=moved,
+        kind=NoticeKind.STAMP,
+    )

@@ -1,0 +1,170 @@
+"""The reasons of a verdict, one statement each, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.changes.fields import is_other_title
+from tracker.changes.verdict import Findings, disclosure_of, is_silent, undisclosed_in
+from tracker.changes.wording import changed_runs
+from tracker.model.change import (
+    Disclosure,
+    Edit,
+    EditKind,
+    Facet,
+    Notice,
+    NoticeChange,
+    NoticeKind,
+    NoticeStatus,
+    Timing,
+    Unit,
+)
+from tracker.model.times import DeclaredTime
+from tracker.model.version import Version
+
+_WORDS = {
+    NoticeKind.UPDATE: "update notice",
+    NoticeKind.CORRECTION: "correction",
+    NoticeKind.CLARIFICATION: "clarification",
+    NoticeKind.EDITORS_NOTE: "editor's note",
+    NoticeKind.RETRACTION: "retraction",
+    NoticeKind.STAMP: '"last updated" line',
+}
+_TIMED = {
+    Timing.INSIDE: "declared time inside the window",
+    Timing.BEFORE: "declared time before the old version was last seen",
+    Timing.AFTER: "declared time after the capture",
+}
+_LONGEST = 60
+_MOST_RUNS = 3
+_NAMED_FACETS = (
+    Facet.NUMBER,
+    Facet.DATE,
+    Facet.NAME,
+    Facet.QUOTATION,
+    Facet.ATTRIBUTION,
+    Facet.NEGATION,
+    Facet.LINK,
+)
+_CORRECTING = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
+
+
+def reasons_of(
+    found: Findings, *, modified: DeclaredTime | None, text_differs: bool
+) -> Iterator[str]:
+    """Yield what led to the verdict of a change, the notices first.
+
+    Args:
+        found: What was found.
+        modified: When the new version says that it was last changed.
+        text_differs: Whether there is any edit.
+    """
+    for each in found.notices:
+        yield from _of_notice(each, found.edits)
+    for number in undisclosed_in(found.edits):
+        yield f"{_told(found.edits[number])}, not covered by a notice"
+    yield from _of_title(found)
+    yield from _of_disclosure(found, modified)
+    if not text_differs and any(field.name == "modified" for field in found.fields):
+        yield "declared modified date moved without any change of text"
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, cut to one line."""
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 3].rstrip() + "..."
+    return f'"{text}"'
+
+
+def _name(notice: Notice) -> str:
+    """Return a notice by its label, or by its kind."""
+    return _WORDS[notice.kind] if notice.label is None else f"notice {quoted(notice.label)}"
+
+
+def _of_notice(each: NoticeChange, edits: Sequence[Edit]) -> Iterator[str]:
+    notice = each.notice
+    if each.status is NoticeStatus.KEPT:
+        return
+    if each.status is NoticeStatus.REMOVED:
+        yield f"{_name(notice)} removed"
+        return
+    yield (
+        f"new {_name(notice)}" if each.status is NoticeStatus.ADDED else f"{_name(notice)} changed"
+    )
+    yield _timed(each)
+    is_only_itself = not any(_is_elsewhere(edits[number], notice) for number in each.edits)
+    if notice.kind in _CORRECTING and is_only_itself:
+        yield f"no edit found for {_name(notice)}"
+
+
+def _is_elsewhere(edit: Edit, notice: Notice) -> bool:
+    """Tell whether an edit is not in the notice's own block."""
+    return edit.new is None or edit.new.block != notice.block
+
+
+def _timed(each: NoticeChange) -> str:
+    declared = each.notice.declared
+    if declared is None:
+        return "no declared time"
+    if each.timing is None or each.timing is Timing.UNDATED:
+        return f"declared time {quoted(declared.text)} without a date"
+    zone = ""
+    if declared.timezone is None:
+        zone = ", no zone given"
+    elif "timezone" in declared.resolved:
+        zone = f", in the source's zone {declared.timezone}"
+    parts = [part for part in declared.resolved if part != "timezone"]
+    completed = f", {' and '.join(parts)} from the article's dates" if parts else ""
+    return _TIMED[each.timing] + zone + completed
+
+
+def _told(edit: Edit) -> str:
+    """Return what an edit did, in words."""
+    unit = "paragraph" if edit.unit is Unit.PARAGRAPH else "sentence"
+    place = edit.new or edit.old
+    text = place.text if place is not None else ""
+    if edit.kind in (EditKind.ADDED, EditKind.REMOVED):
+        return f"{unit} {edit.kind}: {quoted(text)}"
+    facets = [facet.value for facet in edit.facets if facet in _NAMED_FACETS]
+    what = " and ".join(facets) if facets else unit
+    verb = "changed" if facets else edit.kind.value
+    steps = [_step(old, new) for old, new in changed_runs(edit)[:_MOST_RUNS]]
+    return f"{what} {verb}: {', '.join(steps)}" if steps else f"{what} {verb}: {quoted(text)}"
+
+
+def _step(old: str, new: str) -> str:
+    if old and new:
+        return f"{_cut(old)} -> {_cut(new)}"
+    return f"{_cut(new)} added" if new else f"{_cut(old)} removed"
+
+
+def _cut(text: str) -> str:
+    return quoted(text)[1:-1]
+
+
+def _of_title(found: Findings) -> Iterator[str]:
+    if not is_other_title(found.fields):
+        return
+    for field in found.fields:
+        if field.name == "title":
+            yield f"title changed: {quoted(str(field.old or ''))} -> {quoted(str(field.new or ''))}"
+
+
+def _of_disclosure(found: Findings, modified: DeclaredTime | None) -> Iterator[str]:
+    disclosure = disclosure_of(found)
+    is_told = not undisclosed_in(found.edits) and not is_other_title(found.fields)
+    if disclosure is Disclosure.STAMP and not is_told:
+        yield 'unexplained: only a "last updated" line moved'
+    if not is_silent(found):
+        return
+    if disclosure is Disclosure.METADATA:
+        yield 'no notice, no "last updated" line; only the declared modified date moved'
+        return
+    date = f", declared date still {modified.text}" if modified is not None else ""
+    yield f'no notice, no "last updated" line{date}'
+
+
+def of_reversal(version: Version) -> str:
+    """Return the reason of a reversal."""
+    return f"equals version {version.id[:7]} of {version.captured_at:%Y-%m-%d %H:%M} UTC again"
