@@ -1,0 +1,1 @@
+"""Views for a terminal or a plain file: complete without colour, at any width from 40."""
