@@ -10,6 +10,7 @@ from tracker.errors import ArchiveError, ArchiveReadOnlyError
 _HINTS = {
     errno.ENOSPC: "make room on the disk; what was stored is whole, the next run goes on",
     errno.EDQUOT: "make room on the disk; what was stored is whole, the next run goes on",
+    errno.EFBIG: "the system limits the size of files; what was stored is whole",
     errno.EROFS: "the disk is read-only; reading commands still work",
     errno.EACCES: "see who may write to the archive; reading commands still work",
     errno.EPERM: "see who may write to the archive; reading commands still work",

@@ -16,6 +16,7 @@ from tracker.errors import ArchiveDamagedError, ArchiveError
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _OLDEST_GIT = (2, 38)
+_GIT_HINT = "install git 2.38 or newer"
 _WHO = "tracker"
 _WHERE = "tracker@localhost"
 
@@ -122,8 +123,8 @@ class Repository:
             running = self._git.execute(
                 command, istream=subprocess.PIPE, as_process=True, start_new_session=True
             )
-        except OSError as problem:
-            raise ArchiveError(f"git could not be started: {problem}") from problem
+        except (OSError, _git_error()) as problem:
+            raise ArchiveError("git could not be started", hint=_GIT_HINT) from problem
         # GitPython's wrapper kills a process whose wrapper is forgotten; ours are always ended.
         process, running.proc = running.proc, None
         return cast("subprocess.Popen[bytes]", process)
@@ -137,9 +138,7 @@ class Repository:
         found = re.search(rb"(\d+)\.(\d+)", self.run("version"))
         version = (int(found[1]), int(found[2])) if found else (0, 0)
         if version < _OLDEST_GIT:
-            raise ArchiveError(
-                f"git {version[0]}.{version[1]} is too old", hint="install git 2.38 or newer"
-            )
+            raise ArchiveError(f"git {version[0]}.{version[1]} is too old", hint=_GIT_HINT)
 
 
 def _drop_variables() -> None:
@@ -155,8 +154,14 @@ def _load_git() -> Any:
     try:
         from git import Git  # noqa: PLC0415 - GIT_* must be dropped before it is loaded
     except ImportError as problem:
-        raise ArchiveError("git is not installed", hint="install git 2.38 or newer") from problem
+        raise ArchiveError("git was not found", hint=_GIT_HINT) from problem
     return Git
+
+
+def _git_error() -> type[Exception]:
+    from git import GitError  # noqa: PLC0415 - as above
+
+    return GitError
 
 
 def _environment() -> dict[str, str]:

@@ -165,7 +165,8 @@ class Trunk:
         """Join what somebody committed to a branch meanwhile: neither side is lost."""
         for name, ours in sorted(self._open_stream().tips.items()):
             theirs = self._refs.read(HEADS + name)
-            if theirs is not None and theirs != ours:
+            is_ours_new = ours != self._bases.get(name)
+            if is_ours_new and theirs is not None and theirs != ours:
                 self._join(name, ours=ours, theirs=theirs, at=at)
         self._bases = self._open_stream().tips
 

@@ -136,9 +136,10 @@ class WorkTree:
     def _write(self, file: Path, content: bytes) -> None:
         # Renamed into place, so that a kill leaves the old file or the new one.
         spare = self._places.own / "new" / str(os.getpid())
-        spare.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (spare.parent, file.parent):
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
         spare.write_bytes(content)
-        file.parent.mkdir(parents=True, exist_ok=True)
         spare.replace(file)
 
     def _remove_empty(self, folder: Path) -> None:

@@ -1,0 +1,63 @@
+"""Suspects are held in the journal until they are settled."""
+
+from tests.archive.deeds import (
+    FLOOD,
+    article_of,
+    clock,
+    facts_of,
+    git,
+    hours,
+    is_clean,
+    record_pass,
+)
+from tracker.archive import Archive
+from tracker.model.version import ArticleRef, Suspect
+
+
+def suspect_of(text: str) -> Suspect:
+    """Return a suspect of the flood."""
+    body = f"<p>{text}".encode()
+    return Suspect(FLOOD, article_of(text), facts_of(FLOOD.resource, body), hours(1), body)
+
+
+def test_a_suspect_is_held_with_its_bytes_until_it_is_settled(archive: Archive) -> None:
+    """It comes back as it was, over passes that say nothing of it."""
+    record_pass(archive, 0, "One.")
+    nothing = archive.suspect(FLOOD)
+    suspect = suspect_of("Stub.")
+    with archive.writing(pass_at=hours(1), recorded_now=clock) as writer:
+        writer.hold(suspect)
+    record_pass(archive, 2)
+    held = archive.suspect(FLOOD)
+    with archive.writing(pass_at=hours(3), recorded_now=clock) as writer:
+        writer.settle(FLOOD)
+
+    assert nothing is None
+    assert suspect == held
+    assert archive.suspect(FLOOD) is None
+    assert is_clean(archive.folder)
+
+
+def test_a_later_suspect_takes_the_place_of_the_one_before(archive: Archive) -> None:
+    """Only one is held for an article; another article's is not touched."""
+    other = ArticleRef("https://example.org/levee", "example.org/levee")
+    for text in ("Stub.", "Another."):
+        with archive.writing(pass_at=hours(1), recorded_now=clock) as writer:
+            writer.hold(suspect_of(text))
+
+    held = archive.suspect(FLOOD)
+    assert held is not None
+    assert article_of("Another.") == held.content
+    assert archive.suspect(other) is None
+
+
+def test_the_same_set_of_sightings_is_stored_once(archive: Archive) -> None:
+    """The journal stays small."""
+    record_pass(archive, 0, "One.")
+    blobs = set()
+    for hour in range(1, 4):
+        record_pass(archive, hour, None)
+        blobs.add(git(archive.folder, "rev-parse", "tracker-journal:seen.txt"))
+
+    assert 1 == len(blobs)
+    assert "example.org/flood\n" == git(archive.folder, "show", "tracker-journal:seen.txt")
