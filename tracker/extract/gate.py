@@ -105,8 +105,8 @@ class Evidence:
         blocks: Of the article as it was read.
         titles: What the page calls itself.
         visible: The visible text of the whole page.
-        linked: The share of the visible text that is links.
-        links: How many links the page has outside navigation.
+        linked: The share of the text around the article that is links.
+        links: How many lines of it are links.
         has_password: Whether it asks for a password.
         has_script: Whether it brings scripts.
         requested: The address that was asked for.

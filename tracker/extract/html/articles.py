@@ -23,7 +23,7 @@ def bounds(page: Page, located: Located, headline: Run | None, mass: Mass) -> tu
     signs of an article. Several `h1` in one text are only headings.
     """
     start = located.root.first if headline is None else min(located.root.first, headline.index)
-    end = located.root.last
+    end = _with_what_follows(page, located.root, mass)
     if headline is None:
         return start, end
     runs = page.runs[located.root.first : located.root.last]
@@ -37,6 +37,19 @@ def bounds(page: Page, located: Located, headline: Run | None, mass: Mass) -> tu
             return start, min(end, other.first)
         start = max(start, other.last)
     return min(start, headline.index), end
+
+
+def _with_what_follows(page: Page, root: Box, mass: Mass) -> int:
+    """Return the end of the article with the paragraphs that stand right behind its box."""
+    end = root.last
+    if root.tag in ("article", "main", "body") or root.parent is None:
+        return end
+    while end < root.parent.last:
+        run = page.runs[end]
+        if not mass.weights[end] or root.parent not in (run.box, run.box.parent):
+            break
+        end += 1
+    return end
 
 
 def _is_first_heading(run: Run) -> bool:

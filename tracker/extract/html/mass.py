@@ -115,14 +115,17 @@ def _brings_prose(heart: Box, wider: Box, mass: Mass) -> bool:
     gained = mass.prose(wider) - mass.prose(heart)
     if gained * 8 < mass.prose(heart):
         return False
-    runs = mass.page.runs
-    long: int = sum(
-        mass.weights[number]
-        for number in (*range(wider.first, heart.first), *range(heart.last, wider.last))
-        if mass.weights[number] and len(runs[number].text) >= _LONG_PROSE
-    )
-    clutter = mass.length(wider) - mass.length(heart)
-    return long * 5 > clutter * 3
+    prose = clutter = 0
+    for number in (*range(wider.first, heart.first), *range(heart.last, wider.last)):
+        run = mass.page.runs[number]
+        if mass.barred[run.box.index]:
+            continue
+        if mass.weights[number] and len(run.text) >= _LONG_PROSE:
+            prose += len(run.text)
+        elif run.box.shape is not Shape.CAPTION:
+            clutter += len(run.text)
+    # Where more prose is around the heart than in it, the heart is one part among others.
+    return prose * 4 > clutter * (3 if gained > mass.prose(heart) else 5)
 
 
 def _heads(page: Page) -> set[int]:
