@@ -234,3 +234,16 @@ def test_links_alone_are_no_part_of_the_article() -> None:
 
     assert inner(promo) == []
     assert len(inner(f"{sources}</ul>")) == 4
+
+
+def test_a_headline_that_is_there_twice_cuts_nothing() -> None:
+    """Once over the picture, once over the text."""
+    prose = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = (
+        "<title>Ferry sails again</title><div class=hero><h1>Ferry sails again</h1></div>"
+        f"<article class=story><h1>Ferry sails again</h1><p class=byline>By Jo Ek</p>{prose}</article>"
+    )
+    found = extract(page.encode(), address=ADDRESS, media_type="text/html")
+
+    assert isinstance(found, Extraction)
+    assert ["Ferry sails again", "By Jo Ek", *PARAGRAPHS] == [b.text for b in found.article.blocks]

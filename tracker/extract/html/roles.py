@@ -22,6 +22,7 @@ from tracker.extract.html.verdict import LeftOut, Verdict
 from tracker.extract.html.volatile import is_volatile
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
+from tracker.text.normalise import fold
 from tracker.text.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
@@ -101,11 +102,12 @@ class _Judge:
         fate = self.fates[run.box.index]
         return self._never(run, fate) or self._notice(run, fate) or self._by_place(run, fate)
 
-    @staticmethod
-    def _never(run: Run, fate: Verdict | None) -> Verdict | None:
+    def _never(self, run: Run, fate: Verdict | None) -> Verdict | None:
         """Return the verdict on what is no part of any article, not even as a notice."""
         if is_volatile(run.text):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
+        if self._is_headline_again(run):
+            return Verdict(LeftOut.FURNITURE, "the headline once more")
         return fate if fate is not None and fate.role is LeftOut.COMMENTS else None
 
     def _by_place(self, run: Run, fate: Verdict | None) -> Verdict:
@@ -156,6 +158,11 @@ class _Judge:
         if run.is_linky and self.opening.get(run.index) is not Role.BYLINE:
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
+
+    def _is_headline_again(self, run: Run) -> bool:
+        headline = self.scene.headline
+        is_heading = run.box.shape is Shape.HEADING
+        return is_heading and headline is not None and fold(run.text) == fold(headline.text)
 
     def _is_label(self, run: Run) -> bool:
         headline = self.scene.headline
