@@ -22,6 +22,7 @@ from tracker.extract.html.structure import RoledBlock, build_blocks
 from tracker.extract.html.tree import Element, parse
 from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict, left_out
 from tracker.extract.html.walk import walk
+from tracker.extract.links import link_of
 from tracker.model.article import Article, Role
 from tracker.model.capture import NotArticle
 from tracker.model.times import DeclaredTime
@@ -91,7 +92,7 @@ def _base(root: Element, address: str) -> str:
 
 
 def _absolute(address: str, *, base: str) -> str | None:
-    return clean_link(address, base=base)
+    return link_of(address, base=base)
 
 
 def _whole(page: Page) -> Located | None:
