@@ -102,7 +102,7 @@ class Site:
         """Return the address of a path, on any host name that leads here."""
         return f"http://{host}:{self.port}{path}"
 
-    def put(  # noqa: PLR0913 - what a page can have, all by name
+    def put(
         self,
         path: str,
         body: str | bytes = "",

@@ -24,6 +24,7 @@ def print_json(lines: Iterable[Mapping[str, Any]]) -> None:
 
 def print_view(common: Common, text: str) -> None:
     """Print a view for a person, through a pager when it is longer than the terminal."""
+    text = text.rstrip("\n")
     if not text:
         return
     color = use_color(common)

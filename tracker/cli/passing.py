@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+
+import time
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -11,7 +13,7 @@ from tracker.cli.output import use_color, width
 from tracker.cli.places import real_now
 from tracker.model.capture import Outcome
 from tracker.model.version import CaptureResult
-from tracker.report.passes import pass_lines, pass_summary
+from tracker.report.terminal.results import render_result, render_summary
 from tracker.workflow.moments import parse_moment
 from tracker.workflow.snapshot import Clocks, PassReport
 
@@ -21,9 +23,9 @@ _MAX_DELAY = timedelta(days=1)
 def clocks(now: str | None) -> Clocks:
     """Return the clocks of a pass; `now` is what `--now` gives."""
     if now is None:
-        return Clocks(now=real_now, recorded=real_now)
+        return Clocks(now=real_now, recorded=real_now, timer=time.monotonic)
     moment = parse_moment(now, now=datetime.now(UTC)).start
-    return Clocks(now=lambda: moment, recorded=real_now)
+    return Clocks(now=lambda: moment, recorded=real_now, timer=time.monotonic)
 
 
 def parse_delay(seconds: float | None) -> timedelta | None:
@@ -42,15 +44,20 @@ def tell_pass(common: Common, report: PassReport) -> None:
     shown = [
         one for one in report.results if common.verbose or one.outcome is not Outcome.UNCHANGED
     ]
-    color = use_color(common)
-    for line in pass_lines(shown, width=width(), color=color):
-        click.echo(line, color=color)
-    click.echo(
-        pass_summary(
-            report.results, duration=report.duration, not_due=report.not_due, width=width()
-        ),
-        color=color,
+    has_colour = use_color(common)
+    for one in shown:
+        line = render_result(one, width=width(), has_colour=has_colour)
+        click.echo(line, nl=False, color=has_colour)
+    if shown:
+        click.echo()
+    summary = render_summary(
+        report.results,
+        length=report.duration,
+        not_due=report.not_due,
+        width=width(),
+        has_colour=has_colour,
     )
+    click.echo(summary, nl=False, color=has_colour)
 
 
 def exit_code(results: tuple[CaptureResult, ...]) -> int:

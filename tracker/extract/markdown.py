@@ -12,11 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tracker.extract.front_matter import FrontMatter, split_front_matter
+from tracker.extract.links import link_of
 from tracker.extract.marks import Inline, Span, trim
 from tracker.extract.plain import name_of
 from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.times import DeclaredTime
-from tracker.text.addresses import clean_link
 from tracker.text.dates import parse_declared
 from tracker.text.normalise import squash
 from tracker.text.vocabulary import opens_notice
@@ -68,11 +68,11 @@ def _article(
         byline=tuple(squash(name) for name in names if squash(name)),
         published=when(front.first("date", "published", "publishdate", "pubdate")),
         modified=when(front.first("updated", "lastmod", "modified", "last_modified_at")),
-        canonical=clean_link(canonical, base=base) if canonical else None,
+        canonical=link_of(canonical, base=base) if canonical else None,
         language=language,
         section=front.first("section", "category", "categories"),
         tags=tuple(dict.fromkeys(squash(tag) for tag in front.all("tags", "keywords") if tag)),
-        image=clean_link(image, base=base) if image else None,
+        image=link_of(image, base=base) if image else None,
         blocks=tuple(blocks),
     )
 
@@ -273,7 +273,7 @@ class _Writer:
             return
         if token.nesting > 0:
             href = str(token.attrGet("href") or "")
-            target = clean_link(href, base=self.base) if href else None
+            target = link_of(href, base=self.base) if href else None
             self.stack.append((kind, self.length, target))
         elif self.stack:
             kind, start, target = self.stack.pop()
@@ -288,7 +288,7 @@ class _Writer:
     def _image(self, token: Token) -> None:
         alt = squash("".join(child.content for child in token.children or []))
         source = str(token.attrGet("src") or "")
-        target = clean_link(source, base=self.base) if source else None
+        target = link_of(source, base=self.base) if source else None
         if alt or target:
             address = target.split("?", 1)[0].split("#", 1)[0] if target else None
             self._marked(alt, MarkKind.IMAGE, address)

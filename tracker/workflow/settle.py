@@ -223,7 +223,7 @@ class Settling:
             capture=found.facts,
             body=found.got.body,
             captured_at=captured_at,
-            subject=subject(change),
+            subject=subject(change, article=found.article),
             previous=old.version if old else None,
             source=found.target.source.address,
         )
@@ -231,7 +231,7 @@ class Settling:
         self._remember(found.target, found.got, found.facts.sha256)
         outcome = outcome_of(new.version.article_sha256, earlier)
         result = _result(found.target, new.version.article, outcome, captured_at)
-        return replace(result, version=commit, summary=summarise(change))
+        return replace(result, version=commit, summary=summarise(change, article=found.article))
 
     def _as_stored(
         self,

@@ -47,15 +47,17 @@ class PassOptions:
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The two clocks of a pass, both aware and in UTC.
+    """The clocks of a pass.
 
     Attributes:
-        now: The time of the captures; `--now` sets it.
-        recorded: The real time, at which the archive records them.
+        now: The time of the captures (aware, UTC); `--now` sets it.
+        recorded: The real time, at which the archive records them (aware, UTC).
+        timer: Seconds that pass, for telling how long it took.
     """
 
     now: Clock
     recorded: Clock
+    timer: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def run_pass(
         ArchiveLockedError: Another tracker writes to the archive.
         KeyboardInterrupt: Interrupted; what was done until then is recorded.
     """
-    began, started_at = clocks.recorded(), clocks.now()
+    began, started_at = clocks.timer(), clocks.now()
     with archive.writing(
         pass_at=started_at,
         recorded_now=clocks.recorded,
@@ -137,7 +139,7 @@ def run_pass(
     return PassReport(
         started_at=started_at,
         ended_at=ended_at,
-        duration=clocks.recorded() - began,
+        duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
     )

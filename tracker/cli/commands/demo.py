@@ -69,7 +69,9 @@ def _run(words: Sequence[str]) -> None:
     """Print a command as a person would type it, run it, and set its output apart."""
     click.echo(f"$ tracker {shlex.join(words)}")
     sys.stdout.flush()
-    done = subprocess.run([sys.executable, "-m", "tracker", *words], check=False)  # noqa: S603 - our own program
+    # One stream for both, so that what is said keeps its order.
+    command = [sys.executable, "-m", "tracker", *words]
+    done = subprocess.run(command, stderr=subprocess.STDOUT, check=False)  # noqa: S603 - our own program
     click.echo()
     if done.returncode:
         raise TrackerError(f"`tracker {words[0]}` ended with {done.returncode}")

@@ -14,8 +14,8 @@ from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
 from tracker.errors import UsageError
 from tracker.model.change import Change, ChangeKind
-from tracker.report.change import change_view
-from tracker.report.json import change_json
+from tracker.report.as_json import change_json
+from tracker.report.terminal.change import render_change, render_stat
 from tracker.workflow.history import change_between, newest_changes
 from tracker.workflow.lookup import find_article, find_version, only_article
 
@@ -51,12 +51,10 @@ def command(
             print_json(change_json(change) for change in changes if _is_any(change))
         else:
             views = [
-                change_view(
-                    change, width=width(), color=use_color(common), show_all=show_all, stat=stat
-                )
+                _view(common, change, stat=stat, show_all=show_all).rstrip("\n")
                 for change in changes
             ]
-            print_view(common, "\n\n".join(views) if views else "No change yet.")
+            print_view(common, ("\n" if stat else "\n\n").join(views) or "No change yet.")
     if exit_code and any(_is_difference(change) for change in changes):
         sys.exit(1)
 
@@ -76,6 +74,12 @@ def _changes(archive: Archive, words: Sequence[str]) -> list[Change]:
     versions = archive.versions(article)
     chosen = [find_version(versions, rev, article=article, now=real_now()) for rev in revs]
     return [change_between(archive, versions, chosen)]
+
+
+def _view(common: Common, change: Change, *, stat: bool, show_all: bool) -> str:
+    if stat:
+        return render_stat(change, width=width(), has_colour=use_color(common))
+    return render_change(change, width=width(), has_colour=use_color(common), show_all=show_all)
 
 
 def _unified(archive: Archive, change: Change) -> str:

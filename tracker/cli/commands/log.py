@@ -9,8 +9,8 @@ import click
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
-from tracker.report.json import log_json
-from tracker.report.log import log_view
+from tracker.report.as_json import version_json
+from tracker.report.terminal.log import render_log
 from tracker.workflow.history import log_entries
 from tracker.workflow.lookup import find_article
 from tracker.workflow.moments import parse_moment
@@ -51,12 +51,7 @@ def command(
             oldest_first=reverse,
         )
         if output_format == "json":
-            print_json(log_json(entry) for entry in entries)
+            print_json(version_json(entry) for entry in entries)
         else:
-            view = log_view(
-                list(entries),
-                width=width(),
-                color=use_color(common),
-                name_articles=len(articles) > 1,
-            )
+            view = render_log(list(entries), width=width(), has_colour=use_color(common))
             print_view(common, view)

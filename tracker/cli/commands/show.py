@@ -12,8 +12,8 @@ from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
 from tracker.model.version import StoredVersion
-from tracker.report.json import article_json
-from tracker.report.show import article_view, facts_view
+from tracker.report.as_json import article_json
+from tracker.report.terminal.show import render_article, render_facts
 from tracker.workflow.compare import first_version
 from tracker.workflow.lookup import find_article, find_version, only_article
 
@@ -47,9 +47,9 @@ def command(
         elif output_format == "json":
             print_json([article_json(stored, notices)])
         elif meta:
-            print_view(common, facts_view(stored, width=width(), color=use_color(common)))
+            print_view(common, render_facts(stored, width=width(), has_colour=use_color(common)))
         else:
-            print_view(common, article_view(stored, width=width(), color=use_color(common)))
+            print_view(common, render_article(stored, width=width(), has_colour=use_color(common)))
 
 
 def _find(archive: Archive, article: str | None, rev: str | None) -> StoredVersion:

@@ -14,7 +14,7 @@ from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
 from tracker.cli.places import open_or_create, real_now
 from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
-from tracker.report.json import result_json
+from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (

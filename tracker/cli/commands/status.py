@@ -9,8 +9,8 @@ import click
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive
-from tracker.report.json import status_json
-from tracker.report.status import status_view
+from tracker.report.as_json import status_json
+from tracker.report.terminal.status import render_status
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.history import statuses
 from tracker.workflow.lookup import find_article
@@ -33,4 +33,4 @@ def command(common: Common, article: str | None, output_format: str) -> None:
     if output_format == "json":
         print_json(status_json(one) for one in lines)
     else:
-        print_view(common, status_view(lines, width=width(), color=use_color(common)))
+        print_view(common, render_status(lines, width=width(), has_colour=use_color(common)))

@@ -8,9 +8,11 @@ from tracker.extract.html.boxes import Box, Page, Run, Shape
 from tracker.extract.html.locate import Located
 from tracker.extract.html.mass import Mass
 from tracker.extract.html.signs import words_of
+from tracker.text.normalise import fold
 
 _LEAST_PROSE = 200
 _MOST_HEADINGS = 100
+_NEAR_TOP = 12
 _NAMES = frozenset("article story post entry".split())
 _PARTS = frozenset("section part body content chapter block text".split())
 _BYLINES = frozenset("byline author dateline meta timestamp published pubdate".split())
@@ -23,20 +25,35 @@ def bounds(page: Page, located: Located, headline: Run | None, mass: Mass) -> tu
     signs of an article. Several `h1` in one text are only headings.
     """
     start = located.root.first if headline is None else min(located.root.first, headline.index)
-    end = located.root.last
+    end = _with_what_follows(page, located.root, mass)
     if headline is None:
         return start, end
     runs = page.runs[located.root.first : located.root.last]
     for run in islice((run for run in runs if _is_first_heading(run)), _MOST_HEADINGS):
-        if run.index == headline.index:
+        if run.index == headline.index or fold(run.text) == fold(headline.text):
             continue
         other = _apart(run.box, headline)
-        if not _is_article(other, page, mass):
+        if run.index - other.first > _NEAR_TOP or not _is_article(other, page, mass):
             continue
-        if run.index > headline.index:
+        if run.index < headline.index:
+            start = max(start, other.last)
+        elif mass.prose_between(headline.index, other.first) >= _LEAST_PROSE:
+            # With less before it the heading is the article's own.
             return start, min(end, other.first)
-        start = max(start, other.last)
     return min(start, headline.index), end
+
+
+def _with_what_follows(page: Page, root: Box, mass: Mass) -> int:
+    """Return the end of the article with the paragraphs that stand right behind its box."""
+    end = root.last
+    if root.tag in ("article", "main", "body") or root.parent is None:
+        return end
+    while end < root.parent.last:
+        run = page.runs[end]
+        if not mass.weights[end] or root.parent not in (run.box, run.box.parent):
+            break
+        end += 1
+    return end
 
 
 def _is_first_heading(run: Run) -> bool:

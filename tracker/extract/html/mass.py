@@ -26,6 +26,8 @@ _PROSE_SHAPES = frozenset(
 # A box with so much of all prose is no furniture, whatever its name.
 _WRAPPER_SHARE = 0.5
 _COMMENTS_SHARE = 0.9
+# What stands beside a text by its very element; a notice in it may be longer than the text.
+_BESIDE = frozenset(["aside", "footer"])
 
 
 class Mass:
@@ -49,6 +51,10 @@ class Mass:
     def prose(self, box: Box) -> int:
         """Return the weight of the prose in `box`."""
         return self._prose[box.last] - self._prose[box.first]
+
+    def prose_between(self, start: int, end: int) -> int:
+        """Return the weight of the prose from one run to before another."""
+        return self._prose[end] - self._prose[start] if start < end else 0
 
     def length(self, box: Box) -> int:
         """Return how many characters are in `box`."""
@@ -115,14 +121,17 @@ def _brings_prose(heart: Box, wider: Box, mass: Mass) -> bool:
     gained = mass.prose(wider) - mass.prose(heart)
     if gained * 8 < mass.prose(heart):
         return False
-    runs = mass.page.runs
-    long: int = sum(
-        mass.weights[number]
-        for number in (*range(wider.first, heart.first), *range(heart.last, wider.last))
-        if mass.weights[number] and len(runs[number].text) >= _LONG_PROSE
-    )
-    clutter = mass.length(wider) - mass.length(heart)
-    return long * 5 > clutter * 3
+    prose = clutter = 0
+    for number in (*range(wider.first, heart.first), *range(heart.last, wider.last)):
+        run = mass.page.runs[number]
+        if mass.barred[run.box.index]:
+            continue
+        if mass.weights[number] and len(run.text) >= _LONG_PROSE:
+            prose += len(run.text)
+        elif run.box.shape is not Shape.CAPTION:
+            clutter += len(run.text)
+    # Where more prose is around the heart than in it, the heart is one part among others.
+    return prose * 4 > clutter * (3 if gained > mass.prose(heart) else 5)
 
 
 def _heads(page: Page) -> set[int]:
@@ -145,10 +154,12 @@ def _barred(
     barred: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
         is_inside = box.parent is not None and barred[box.parent.index]
-        if is_inside or sign is None:
+        is_beside = box.tag in _BESIDE
+        if is_inside or (sign is None and not is_beside):
             barred.append(is_inside)
             continue
         share = (sums[box.last] - sums[box.first]) / total if total else 0.0
-        limit = _COMMENTS_SHARE if sign is Sign.COMMENTS else _WRAPPER_SHARE
+        is_sure = is_beside or sign is Sign.COMMENTS
+        limit = _COMMENTS_SHARE if is_sure else _WRAPPER_SHARE
         barred.append(share < limit and box.index not in headed)
     return barred

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tracker.extract.gate import Evidence, empty, turn_away
-from tracker.extract.html.boxes import Page, Run
+from tracker.extract.html.boxes import Box, Page, Run
 from tracker.extract.html.headline import find_headline
 from tracker.extract.html.inline import Links
 from tracker.extract.html.locate import Located, locate
@@ -22,6 +22,7 @@ from tracker.extract.html.structure import RoledBlock, build_blocks
 from tracker.extract.html.tree import Element, parse
 from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict, left_out
 from tracker.extract.html.walk import walk
+from tracker.extract.links import link_of
 from tracker.model.article import Article, Role
 from tracker.model.capture import NotArticle
 from tracker.model.times import DeclaredTime
@@ -69,14 +70,14 @@ def read_page(
     mass = Mass(page, claims)
     located = locate(page, mass, seed=lambda: seed(page, text)) or _whole(page)
     if located is None:
-        evidence = _evidence(page, declared, [], requested=requested, final=address)
+        evidence = _evidence(page, declared, [], addresses=(requested, address))
         return turn_away(evidence) or empty()
     headline = find_headline(page, located, titles=declared.titles, site=declared.site)
     told = Told(declared.language, declared.byline, declared.summary)
     scene = Scene(page, mass, claims, located, headline, told)
     verdicts = judge(scene)
     blocks = build_blocks(page, verdicts, root=located.root, links=links)
-    evidence = _evidence(page, declared, blocks, requested=requested, final=address)
+    evidence = _evidence(page, declared, blocks, addresses=(requested, address), root=located.root)
     refused = turn_away(evidence)
     if refused is not None:
         return refused
@@ -91,7 +92,7 @@ def _base(root: Element, address: str) -> str:
 
 
 def _absolute(address: str, *, base: str) -> str | None:
-    return clean_link(address, base=base)
+    return link_of(address, base=base)
 
 
 def _whole(page: Page) -> Located | None:
@@ -132,24 +133,31 @@ def _first_shown(shown: Sequence[object], language: str | None) -> DeclaredTime 
 
 
 def _evidence(
-    page: Page, declared: Metadata, blocks: Sequence[RoledBlock], *, requested: str, final: str
+    page: Page,
+    declared: Metadata,
+    blocks: Sequence[RoledBlock],
+    *,
+    addresses: tuple[str, str],
+    root: Box | None = None,
 ) -> Evidence:
-    total = sum(len(run.text) for run in page.runs)
-    linked = sum(run.linked for run in page.runs)
-    root = page.root
+    runs = page.runs if root is None else page.runs[root.first : root.last]
+    total = sum(len(run.text) for run in runs)
+    linked = sum(run.linked for run in runs)
+    top = page.root
+    requested, final = addresses
     return Evidence(
         blocks=[roled.block for roled in blocks],
         titles=declared.titles,
         visible="\n".join(run.text for run in page.runs),
         linked=linked / total if total else 0.0,
-        links=sum(run.is_linky for run in page.runs),
-        has_password=any(e.get("type") == "password" for e in root.iter("input")),
-        has_script=next(root.iter("script"), None) is not None,
+        links=sum(run.is_linky for run in runs),
+        has_password=any(e.get("type") == "password" for e in top.iter("input")),
+        has_script=next(top.iter("script"), None) is not None,
         requested=requested,
         final=final,
         is_free=declared.is_free,
         site=declared.site,
-        hidden_text=" ".join("".join(e.itertext()) for e in root.iter("noscript")),
+        hidden_text=" ".join("".join(e.itertext()) for e in top.iter("noscript")),
         kinds=declared.kinds,
     )
 

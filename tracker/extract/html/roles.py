@@ -17,15 +17,18 @@ from tracker.extract.html.locate import Located
 from tracker.extract.html.mass import Mass
 from tracker.extract.html.opening import Told, opening_roles
 from tracker.extract.html.signs import Sign
+from tracker.extract.html.tables import data_tables
 from tracker.extract.html.verdict import LeftOut, Verdict
 from tracker.extract.html.volatile import is_volatile
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
+from tracker.text.normalise import fold
 from tracker.text.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
 _LONGEST_LABEL = 80
 _LONGEST_NOTICE_BOX = 2_500
+_MOSTLY_LINKS = 0.5
 _LEAST_LEAD = 25
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
 _SHAPES = {
@@ -83,6 +86,7 @@ class _Judge:
         self.last_core = core[-1] if core else self.end
         self.fates = fates(page, located, headline, scene.signs)
         self.kinds: dict[int, NoticeKind] = {}
+        self.in_table = self._runs_in_tables()
         self.opening = opening_roles(
             page, headline=headline, span=(self.start, self.end), told=scene.told
         )
@@ -93,15 +97,31 @@ class _Judge:
             return Verdict(Role.HEADLINE, "the headline of the page")
         if not run.text:
             return self._image(run)
+        if run.index in self.in_table:
+            return Verdict(_SHAPES[run.box.shape], "in a table of the article")
+        fate = self.fates[run.box.index]
+        return self._never(run, fate) or self._notice(run, fate) or self._by_place(run, fate)
+
+    def _never(self, run: Run, fate: Verdict | None) -> Verdict | None:
+        """Return the verdict on what is no part of any article, not even as a notice."""
         if is_volatile(run.text):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
-        fate = self.fates[run.box.index]
-        if fate is not None and fate.role is LeftOut.COMMENTS:
-            return fate
-        notice = self._notice(run, fate)
-        if notice is not None:
-            return notice
+        if self._is_headline_again(run):
+            return Verdict(LeftOut.FURNITURE, "the headline once more")
+        return fate if fate is not None and fate.role is LeftOut.COMMENTS else None
+
+    def _by_place(self, run: Run, fate: Verdict | None) -> Verdict:
         return self._left_out(run, fate) or self._kept(run)
+
+    def _runs_in_tables(self) -> frozenset[int]:
+        """Return the runs in data tables that are not mostly links: each cell of them counts."""
+        return frozenset(
+            number
+            for table in data_tables(self.scene.page, start=self.start, end=self.end)
+            if self.fates[table.box.index] is None
+            and self.scene.mass.link_density(table.box) < _MOSTLY_LINKS
+            for number in range(table.box.first, table.box.last)
+        )
 
     def _notice(self, run: Run, fate: Verdict | None) -> Verdict | None:
         if len(run.text) > _LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
@@ -138,6 +158,11 @@ class _Judge:
         if run.is_linky and self.opening.get(run.index) is not Role.BYLINE:
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
+
+    def _is_headline_again(self, run: Run) -> bool:
+        headline = self.scene.headline
+        is_heading = run.box.shape is Shape.HEADING
+        return is_heading and headline is not None and fold(run.text) == fold(headline.text)
 
     def _is_label(self, run: Run) -> bool:
         headline = self.scene.headline
@@ -186,7 +211,7 @@ class _Judge:
     def _is_told(self, around: Box, verdicts: Sequence[Verdict]) -> bool:
         if self.fates[around.index] is not None:
             return False
-        if self.scene.mass.link_density(around) < 0.5:  # noqa: PLR2004 - half of it
+        if self.scene.mass.link_density(around) < _MOSTLY_LINKS:
             return True
         if around.first <= self.start:
             return False

@@ -10,6 +10,7 @@ import re
 from tracker.extract.html.boxes import Page, Run
 
 _WORD = re.compile(r"\w+")
+_LARGEST = 1_000_000
 _LEAST_TEXT = 20
 _LEAST_KEY = 60
 
@@ -17,8 +18,11 @@ _LEAST_KEY = 60
 def find_core(page: Page, html: str) -> list[Run]:
     """Return the runs of the page that trafilatura keeps, in order; empty when it finds nothing.
 
-    It parses the page again: it changes the tree that it works on.
+    It parses the page again, for it changes the tree that it works on. A page too large for it to
+    end soon is not given to it.
     """
+    if len(html) > _LARGEST:
+        return []
     import trafilatura  # noqa: PLC0415 - slow to load, and few pages need it
 
     found = trafilatura.extract(html, fast=True, include_comments=False, deduplicate=False) or ""

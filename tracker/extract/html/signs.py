@@ -76,11 +76,13 @@ _PAIRS = {
     **dict.fromkeys(("user-comments", "discussion-list"), Sign.COMMENTS),
 }  # fmt: skip
 # Words that turn the meaning of the word beside them.
-_HARMLESS = frozenset("no has with without hide is not js wp-embed".split())
+_HARMLESS = frozenset("no has with without hide is not js tag category cat topic".split())
 _NEVER = frozenset(["html", "body", "main", "article"])
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME = 600
+# A longer name is the slug of a heading, as documentation gives its sections.
+_MOST_WORDS = 4
 
 
 def signs(page: Page) -> list[Sign | None]:
@@ -126,7 +128,7 @@ def _named(names: str) -> Sign | None:
 
 
 def _of_words(words: list[str]) -> Sign | None:
-    if not words or words[0] in _HARMLESS:
+    if not words or words[0] in _HARMLESS or len(words) > _MOST_WORDS:
         return None
     found = None
     for place, word in enumerate(words):

@@ -43,8 +43,5 @@ def verbatim(pieces: list[Piece]) -> str:
     )
     text = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line.rstrip() for line in text.split("\n")]
-    while lines and not lines[0]:
-        del lines[0]
-    while lines and not lines[-1]:
-        del lines[-1]
-    return "\n".join(lines)
+    full = [number for number, line in enumerate(lines) if line]
+    return "\n".join(lines[full[0] : full[-1] + 1]) if full else ""

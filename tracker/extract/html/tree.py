@@ -12,6 +12,7 @@ Element = Any
 
 # libxml2 gives up below 2,048 levels; what is deeper is brought up to here.
 _DEEPEST = 1_000
+_INLINE = frozenset(["span", "font", "b", "i", "u", "em", "strong", "small", "big", "a"])
 _TAG = re.compile(r"<(/?)(div|span|font|b|i|u|em|strong|section|center|small|big|a|p|li|ul|td|tr"
                   r"|table|tbody|blockquote|article)\b[^<>]*>", re.IGNORECASE)  # fmt: skip
 
@@ -54,10 +55,10 @@ def _flatten(text: str) -> str:
 
     def keep(match: re.Match[str]) -> str:
         nonlocal depth
-        if match[1]:
-            depth -= 1
-            return match[0] if depth < _DEEPEST else " "
-        depth += 1
-        return match[0] if depth <= _DEEPEST else " "
+        depth += -1 if match[1] else 1
+        if depth < _DEEPEST or (depth == _DEEPEST and not match[1]):
+            return match[0]
+        # A block's border stays one; `<br>` needs no end.
+        return "" if match[2].lower() in _INLINE else "<br><br>"
 
     return _TAG.sub(keep, text)

@@ -7,10 +7,11 @@ import re
 from tracker.extract.html.boxes import Box, Shape
 from tracker.extract.html.tree import Element
 
+# The parser takes `source`, `track` and `wbr` for elements with content: they are walked through.
 _SKIPPED_TAGS = frozenset(
     "script style noscript template svg iframe frame object embed canvas map head title meta link "
-    "base textarea select option optgroup button input datalist audio video source track param "
-    "annotation annotation-xml rp progress meter wbr area noframes noembed applet "
+    "base textarea select option optgroup button input datalist audio video "
+    "annotation annotation-xml rp progress meter area noframes noembed applet "
     "amp-ad amp-analytics amp-sticky-ad amp-embed amp-iframe amp-video amp-sidebar".split()
 )
 # An inline style that hides; `opacity: 0` is how many pages fade their text in.

@@ -53,7 +53,12 @@ _FORMS = (
 
 def is_volatile(text: str) -> bool:
     """Return whether a whole line is nothing but a counter, a relative time, or such a label."""
-    return 0 < len(text) < _LONGEST and _pattern().fullmatch(text) is not None
+    if not 0 < len(text) < _LONGEST:
+        return False
+    if _pattern().fullmatch(text) is not None:
+        return True
+    parts = _separators().split(text)[::2]
+    return len(parts) > 1 and all(_pattern().fullmatch(part) for part in parts)
 
 
 def without_volatile(text: str) -> str:

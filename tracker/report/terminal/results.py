@@ -51,8 +51,9 @@ def render_result(result: CaptureResult, *, width: int, has_colour: bool) -> str
     name = one_line(result.article.path if result.article else _short(result.resource))
     outcome = Run(result.outcome.value.ljust(_OUTCOME), _STYLES.get(result.outcome, Style.PLAIN))
     said = _said(result)
-    indent = _OUTCOME + _PATH + 2 if width >= _WIDE_PAGE else _OUTCOME
-    if said and indent > _OUTCOME and cells(name) <= _PATH:
+    is_beside = width >= _WIDE_PAGE and cells(name) <= _PATH
+    indent = _OUTCOME + _PATH + 2 if is_beside else _OUTCOME
+    if said and is_beside:
         page.put(said, first=[outcome, Run(name)], indent=indent)
     else:
         page.put(name, first=[outcome], indent=_OUTCOME)

@@ -1,0 +1,203 @@
+"""Which things of two lists correspond because they are equal, and which of them keep their order.
+
+Everything here is exact and bounded by counts; similarity is the business of `pairs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+Pair = tuple[int, int]
+"""An index into the old list and one into the new list."""
+
+MOST_CELLS = 16_000_000
+"""Largest product of two lengths for which the longest common subsequence is worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of both lists; the ends are one past the last."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    @property
+    def old(self) -> range:
+        """The indexes of the old list."""
+        return range(self.old_start, self.old_end)
+
+    @property
+    def new(self) -> range:
+        """The indexes of the new list."""
+        return range(self.new_start, self.new_end)
+
+    @property
+    def cells(self) -> int:
+        """How many pairs could be made."""
+        return len(self.old) * len(self.new)
+
+
+def gaps_between(pairs: Sequence[Pair], whole: Gap) -> Iterator[Gap]:
+    """Yield the stretches of `whole` that lie between pairs, in order; none that is empty.
+
+    Args:
+        pairs: Increasing on both sides, inside `whole`.
+        whole: The stretch that they divide.
+    """
+    old, new = whole.old_start, whole.new_start
+    for i, j in (*pairs, (whole.old_end, whole.new_end)):
+        if i > old or j > new:
+            yield Gap(old, i, new, j)
+        old, new = i + 1, j + 1
+
+
+def unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
+    """Return the pairs of equal things that occur once on each side of the gap, by old index."""
+    in_old = _once(old, gap.old)
+    in_new = _once(new, gap.new)
+    return [(i, in_new[key]) for key, i in in_old.items() if key in in_new]
+
+
+def _once(things: Sequence[Hashable], indexes: range) -> dict[Hashable, int]:
+    seen: dict[Hashable, int] = {}
+    for index in indexes:
+        key = things[index]
+        seen[key] = -1 if key in seen else index
+    return {key: index for key, index in seen.items() if index >= 0}
+
+
+def anchors(old: Sequence[Hashable], new: Sequence[Hashable], whole: Gap) -> list[Pair]:
+    """Return pairs of equal things, increasing on both sides.
+
+    What is equal at both ends comes first, then what occurs once on each side (its heaviest
+    chain), and inside the gaps so found the same again; where nothing is unique the longest
+    common subsequence, or past `MOST_CELLS` the repeated things in their order of occurrence.
+    """
+    found: list[Pair] = []
+    waiting = [whole]
+    while waiting:
+        gap = _trim(old, new, waiting.pop(), found)
+        if not gap.cells:
+            continue
+        unique = unique_pairs(old, new, gap)
+        chain = [unique[k] for k in heaviest_chain(unique, [1] * len(unique))]
+        if chain:
+            found.extend(chain)
+            waiting.extend(gaps_between(chain, gap))
+        else:
+            found.extend(_repeated(old, new, gap))
+    return sorted(found)
+
+
+def _trim(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap, found: list[Pair]) -> Gap:
+    """Append the equal pairs at both ends of the gap, and return what is left of it."""
+    i, j, old_end, new_end = gap.old_start, gap.new_start, gap.old_end, gap.new_end
+    while i < old_end and j < new_end and old[i] == new[j]:
+        found.append((i, j))
+        i, j = i + 1, j + 1
+    while i < old_end and j < new_end and old[old_end - 1] == new[new_end - 1]:
+        old_end, new_end = old_end - 1, new_end - 1
+        found.append((old_end, new_end))
+    return Gap(i, old_end, j, new_end)
+
+
+def _repeated(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
+    """Pair things none of which occurs once on both sides."""
+    shared = {old[i] for i in gap.old} & {new[j] for j in gap.new}
+    if not shared:
+        return []
+    if gap.cells > MOST_CELLS:
+        return _by_occurrence(old, new, gap)
+    one = [old[i] for i in gap.old]
+    other = [new[j] for j in gap.new]
+    return [
+        (gap.old_start + block.a + k, gap.new_start + block.b + k)
+        for block in Indel.opcodes(one, other).as_matching_blocks()
+        for k in range(block.size)
+    ]
+
+
+def _by_occurrence(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
+    places: dict[Hashable, list[int]] = {}
+    for i in reversed(gap.old):
+        places.setdefault(old[i], []).append(i)
+    pairs = []
+    for j in gap.new:
+        waiting = places.get(new[j])
+        if waiting:
+            pairs.append((waiting.pop(), j))
+    pairs.sort()
+    return [pairs[k] for k in heaviest_chain(pairs, [1] * len(pairs))]
+
+
+def heaviest_chain(pairs: Sequence[Pair], weights: Sequence[int]) -> list[int]:
+    """Return the numbers of the pairs that form the heaviest chain increasing on both sides.
+
+    Of two chains that weigh the same the one whose last pair comes first is taken: of two equal
+    things that changed places the one that moved up is outside. Takes n log n steps.
+
+    Args:
+        pairs: Sorted by old index; an index may occur again, but only once in the chain.
+        weights: Positive, one for each pair.
+    """
+    if _is_increasing(pairs):
+        return list(range(len(pairs)))
+    ranks = {j: rank for rank, j in enumerate(sorted({j for _, j in pairs}), 1)}
+    best = _Prefixes(len(ranks))
+    previous: list[int] = []
+    total: list[int] = []
+    waiting: list[int] = []  # pairs with the same old index do not follow each other
+    for k, (i, j) in enumerate(pairs):
+        if waiting and pairs[waiting[0]][0] != i:
+            best.enter(waiting, total, ranks, pairs)
+        weight, last = best.heaviest(ranks[j] - 1)
+        previous.append(last)
+        total.append(weight + weights[k])
+        waiting.append(k)
+    last = max(range(len(pairs)), key=lambda k: (total[k], -k))
+    chain = []
+    while last >= 0:
+        chain.append(last)
+        last = previous[last]
+    return chain[::-1]
+
+
+def _is_increasing(pairs: Sequence[Pair]) -> bool:
+    before = (-1, -1)
+    for pair in pairs:
+        if pair[0] <= before[0] or pair[1] <= before[1]:
+            return False
+        before = pair
+    return True
+
+
+class _Prefixes:
+    """The heaviest chain that ends at or below a rank (a Fenwick tree of maxima)."""
+
+    def __init__(self, size: int) -> None:
+        self.weight = [0] * (size + 1)
+        self.last = [-1] * (size + 1)
+
+    def heaviest(self, rank: int) -> tuple[int, int]:
+        weight, last = 0, -1
+        while rank > 0:
+            if self.weight[rank] > weight:
+                weight, last = self.weight[rank], self.last[rank]
+            rank &= rank - 1
+        return weight, last
+
+    def enter(
+        self, waiting: list[int], total: list[int], ranks: dict[int, int], pairs: Sequence[Pair]
+    ) -> None:
+        for k in waiting:
+            rank = ranks[pairs[k][1]]
+            while rank < len(self.weight):
+                if total[k] > self.weight[rank]:
+                    self.weight[rank], self.last[rank] = total[k], k
+                rank += rank & -rank
+        waiting.clear()

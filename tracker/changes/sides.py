@@ -1,0 +1,134 @@
+"""One side of a comparison: the blocks and sentences of an article that edits can concern."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.model.article import Article, Block, Mark, MarkKind, Role
+from tracker.model.change import Place
+from tracker.text.form import marked
+from tracker.text.sentences import block_sentences
+
+# The headline and the byline are told as fields.
+FIELDS = frozenset({Role.HEADLINE, Role.BYLINE})
+_TARGETS = frozenset({MarkKind.LINK, MarkKind.IMAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a row of a table, or a line of code.
+
+    Attributes:
+        order: Its number among all sentences of the side, from 0.
+        block: Number of its block in the article.
+        index: Number of the sentence in its block.
+        start: Its first character in the block's text.
+        end: One past its last.
+        key: Its text with markup: what is equal in it is the same sentence.
+        text: Its text as a reader sees it.
+        targets: Addresses of its links and images, in order.
+    """
+
+    order: int
+    block: int
+    index: int
+    start: int
+    end: int
+    key: str
+    text: str
+    targets: tuple[str, ...]
+
+
+class Side:
+    """The blocks of an article that are compared, and their sentences."""
+
+    def __init__(self, article: Article) -> None:
+        self.blocks = article.blocks
+        self.numbers = [
+            number for number, block in enumerate(article.blocks) if block.role not in FIELDS
+        ]
+        self.keys = [_shown(marked(one.text, one.marks), one) for one in self._compared()]
+
+    def _compared(self) -> list[Block]:
+        return [self.blocks[number] for number in self.numbers]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences that are compared, in order."""
+        found: list[Sentence] = []
+        for number in self.numbers:
+            block = self.blocks[number]
+            for index, (start, end) in enumerate(block_sentences(block)):
+                marks = _inside(block.marks, start, end)
+                text = block.text[start:end]
+                sentence = Sentence(
+                    order=len(found),
+                    block=number,
+                    index=index,
+                    start=start,
+                    end=end,
+                    key=_shown(marked(text, marks), block),
+                    text=_shown(text, block),
+                    targets=tuple(one.target or "" for one in marks if one.kind in _TARGETS),
+                )
+                found.append(sentence)
+        return found
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Sentence]]:
+        """The sentences of each block, by the block's number."""
+        found: dict[int, list[Sentence]] = {number: [] for number in self.numbers}
+        for sentence in self.sentences:
+            found[sentence.block].append(sentence)
+        return found
+
+    def is_whole(self, sentences: Sequence[Sentence]) -> bool:
+        """Say whether sentences that follow each other in one block are all that it has."""
+        return len(sentences) == len(self.by_block[sentences[0].block])
+
+    def place(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> Place:
+        """Return the place of sentences that follow each other, in one block or in several."""
+        first = sentences[0]
+        return Place(
+            block=first.block,
+            role=self.blocks[first.block].role,
+            sentence=first.index,
+            count=len(sentences),
+            text=self.text(sentences, with_markup=with_markup),
+        )
+
+    def text(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> str:
+        """Return the text of sentences that follow each other; blocks are joined by a space."""
+        pieces = []
+        start = 0
+        for k, sentence in enumerate(sentences):
+            if k + 1 == len(sentences) or sentences[k + 1].block != sentence.block:
+                pieces.append(self._piece(sentences[start], sentence, with_markup=with_markup))
+                start = k + 1
+        return " ".join(pieces)
+
+    def _piece(self, first: Sentence, last: Sentence, *, with_markup: bool) -> str:
+        block = self.blocks[first.block]
+        text = block.text[first.start : last.end]
+        if with_markup:
+            text = marked(text, _inside(block.marks, first.start, last.end))
+        return _shown(text, block)
+
+
+def _inside(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Return the marks of a stretch of text, cut to it and counted from its start."""
+    if not marks:
+        return []
+    return [
+        Mark(max(one.start, start) - start, min(one.end, end) - start, one.kind, one.target)
+        for one in marks
+        if (one.start < end and one.end > start)
+        or (one.start == one.end and start <= one.start <= end)
+    ]
+
+
+def _shown(text: str, block: Block) -> str:
+    """Return text with the cells of a table parted as a reader sees it."""
+    return text.replace("\t", " | ") if block.role is Role.TABLE else text

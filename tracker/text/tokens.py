@@ -1,0 +1,109 @@
+"""Words, numbers, marks and white space of a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# Scripts that set no spaces between words: each character stands alone.
+# Thai to Tibetan, Burmese, Khmer, kana, Chinese characters and their rarer planes.
+_UNSPACED = (
+    "\u0e01-\u0e4e\u0e81-\u0ece\u0f40-\u0fbc\u1000-\u103f\u1780-\u17d3"
+    "\u3041-\u309a\u309d-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d"
+    "\U00020000-\U0003ffff"
+)
+_UNSPACED_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0f84\u0f8d-\u0fbc"
+    "\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
+# Marks of Latin, Cyrillic, Hebrew and Arabic letters, and what joins letters unseen.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
+    "\u1ab0-\u1ace\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f\u00ad\u200c\u200d\u2060"
+)
+_INDIC_BLOCKS = range(0x0900, 0x0D80, 0x80)  # Devanagari to Malayalam, laid out alike
+_INDIC_MARKS = ((0x00, 0x03), (0x3A, 0x3C), (0x3E, 0x4F), (0x51, 0x57), (0x62, 0x63))
+_EMOJI_PARTS = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+
+_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text; joined they are the text again.
+
+    A token is a word, a number with all its digits and what is written onto it (`1,250.5`,
+    `12:30`, `3rd`), one mark, one character of a script without spaces, one emoji, an address, or
+    a run of white space.
+    """
+    return _token().findall(text)
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text, without marks; for comparing.
+
+    Neighbouring characters of a script without spaces are taken in pairs, since one alone says
+    little.
+    """
+    found = _bare_word().findall(text)
+    if text.isascii() or not _ANY_UNSPACED.search(text):
+        return found
+    return _paired(found)
+
+
+def is_unspaced(token: str) -> bool:
+    """Say whether a token is of a script that sets no spaces between words."""
+    return _ANY_UNSPACED.match(token) is not None
+
+
+def _paired(found: list[str]) -> list[str]:
+    """Replace single characters by the pairs in which they stand; one that stands alone stays."""
+    result: list[str] = []
+    before: str | None = None
+    was_paired = True
+    for word in [*found, ""]:
+        alone = word if is_unspaced(word) else None
+        if before is not None and alone is not None:
+            result.append(before + alone)
+        elif before is not None and not was_paired:
+            result.append(before)
+        if alone is None and word:
+            result.append(word)
+        was_paired = before is not None and alone is not None
+        before = alone
+    return result
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    letter = _letter_class()
+    return re.compile(
+        r"\s+"
+        r"|https?://[^\s)>\]\"”»]*[^\s)>\]\"”».,;:!?]"
+        r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,:٫]\d+)*"
+        r"|\d+(?:[.,:٫٬]\d+)*[A-Za-z]*"
+        rf"|[{_UNSPACED}][{_UNSPACED_MARKS}]*"
+        rf"|{letter}+(?:['’ʼ]{letter}+)*"
+        r"|\w"
+        r"|[\U0001f1e6-\U0001f1ff]{2}"
+        rf"|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*"
+    )
+
+
+@cache
+def _bare_word() -> re.Pattern[str]:
+    return re.compile(
+        r"\d+(?:[.,:٫٬]\d+)*[A-Za-z]*"
+        rf"|[{_UNSPACED}][{_UNSPACED_MARKS}]*"
+        rf"|{_letter_class()}+"
+    )
+
+
+def _letter_class() -> str:
+    """Return a class of all letters that join into words, with their marks."""
+    indic = "".join(
+        f"{chr(block + first)}-{chr(block + last)}"
+        for block in _INDIC_BLOCKS
+        for first, last in _INDIC_MARKS
+    )
+    return f"(?:(?![{_UNSPACED}])[^\\W\\d_]|[{_MARKS}{indic}])"
