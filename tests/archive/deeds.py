@@ -53,7 +53,7 @@ def facts_of(resource: str, body: bytes, *, media_type: str = "text/html") -> Ca
     )
 
 
-def draft_of(  # noqa: PLR0913 - each test varies another part
+def draft_of(
     text: str,
     *,
     at: datetime,
