@@ -12,7 +12,7 @@ import pytest
 
 from tests.archive.deeds import FLOOD, clock, draft_of, git, hours, is_clean, record_pass
 from tracker.archive import Archive
-from tracker.archive.faults import explain_failure, explain_os_error
+from tracker.archive.faults import explain_failure
 from tracker.archive.stream import Stream
 from tracker.errors import ArchiveError, ArchiveReadOnlyError
 from tracker.model.version import ArticleRef
@@ -63,6 +63,23 @@ def test_a_killed_pass_leaves_its_checkpoints_and_the_next_goes_on(
     assert is_clean(archive.folder)
     leftovers = [*archive.folder.glob(".git/**/tmp_*"), *archive.folder.glob(".git/**/*.lock")]
     assert [] == leftovers
+
+
+def test_two_runs_at_once_follow_each_other(archive: Archive) -> None:
+    """The second waits for the first; both are stored whole."""
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, str(archive.folder)],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.DEVNULL,
+        )
+        for _ in range(2)
+    ]
+
+    assert [0, 0] == [one.wait() for one in running]
+    assert 500 == len(archive.articles())
+    assert 2 == len(archive.passes())
+    assert is_clean(archive.folder)
 
 
 def test_an_interrupted_pass_is_stored_before_it_ends(archive: Archive) -> None:
@@ -169,22 +186,31 @@ def test_a_full_disk_is_named(archive: Archive, tmp_path: Path) -> None:
         check=False,
     )
 
-    assert "tracker.errors.Archive" in ended.stderr
-    assert "fast-import" in ended.stderr
+    assert "tracker.errors.ArchiveReadOnlyError" in ended.stderr
+    assert "File too large" in ended.stderr
     git(archive.folder, "fsck", "--strict")
     record_pass(archive, 1, "Next.")
     assert is_clean(archive.folder)
 
 
-def test_git_without_space_gives_the_error_of_a_full_disk() -> None:
-    """The operating system's own words decide, not git's."""
-    told = explain_failure("git ended", f"fatal: write error: {os.strerror(errno.ENOSPC)}")
-    other = explain_failure("git ended", "fatal: something else")
-    own = explain_os_error(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "x"))
+def test_the_cause_of_a_failure_is_found_by_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git words a full disk in its own way."""
+    other = explain_failure("fatal: Out of diskspace\ncrash report", folder=tmp_path)
 
-    assert isinstance(told, ArchiveReadOnlyError)
+    def full(self: Path, content: bytes) -> NoReturn:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    told = explain_failure("fatal: Out of diskspace", folder=tmp_path)
+
     assert not isinstance(other, ArchiveReadOnlyError)
-    assert "make room" in str(own.hint)
+    assert "git fast-import ended too early: fatal: Out of diskspace" == str(other)
+    assert isinstance(told, ArchiveReadOnlyError)
+    assert "the archive cannot be written: No space left on device" == str(told)
+    assert "make room" in str(told.hint)
+    assert [] == list(tmp_path.iterdir())
 
 
 def test_a_disk_that_fills_while_files_are_written_costs_only_them(

@@ -34,6 +34,7 @@ You need nothing but git to read it.
   - `page.html` (or `page.md`, `page.txt`): the very bytes that were received.
   - `capture.json`: the facts of the capture: addresses, redirects, headers, digests.
 - `tracker.toml`: the sources that are watched.
+- `.gitattributes`: keeps git from turning line ends in any copy.
 - the branch `tracker-journal`: what each pass saw unchanged, and what came back instead of an
   article (gone, blocked, failed).
 
@@ -44,6 +45,8 @@ You need nothing but git to read it.
     git blame example.org/2024/flood/article.md   # which version brought a sentence
     git show COMMIT:example.org/2024/flood/article.md
     git log tracker-journal                       # the passes
+
+`git log -p` only says that `page.html` differs; `git log -p --text` shows how.
 
 A commit's author date is the moment of the capture, its committer date the moment in which it
 was recorded. The facts are in the trailers:

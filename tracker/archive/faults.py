@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
-import os
+from pathlib import Path
 
 from tracker.errors import ArchiveError, ArchiveReadOnlyError
 
@@ -17,22 +18,45 @@ _HINTS = {
 }
 
 
-def explain_failure(message: str, complaint: str) -> ArchiveError:
-    """Return the error for a git that failed.
+_PROBE_BYTES = 262_144
+
+
+def explain_failure(complaint: str, *, folder: Path) -> ArchiveError:
+    """Return the error for a `git fast-import` that ended too early.
 
     Args:
-        message: What happened.
-        complaint: Git's standard error. Only the operating system's own words for an error
-            number are looked for in it: they do not depend on git's version or language.
+        complaint: What git said, for people. Git words a full disk in its own way, so its cause
+            is not looked for here but by writing something.
+        folder: On the disk of the archive; something is written there, and deleted.
     """
-    for number, hint in _HINTS.items():
-        if os.strerror(number) in complaint:
-            return ArchiveReadOnlyError(f"{os.strerror(number)}: {message}", hint=hint)
-    return ArchiveError(message, hint="run `git fsck` in the archive; what was stored is whole")
+    said = complaint.splitlines()[0] if complaint else "it was killed"
+    problem = _probe(folder)
+    if problem is not None:
+        return explain_os_error(problem)
+    return ArchiveError(
+        f"git fast-import ended too early: {said}",
+        hint="run `git fsck` in the archive; what was stored is whole, the next run goes on",
+    )
 
 
 def explain_os_error(problem: OSError) -> ArchiveError:
     """Return the error for a file of the archive that could not be written."""
-    what = f"{problem.filename}: " if problem.filename else ""
-    message = f"{what}{problem.strerror or problem}"
-    return ArchiveReadOnlyError(message, hint=_HINTS.get(problem.errno or 0))
+    where = f" ({problem.filename})" if problem.filename else ""
+    return ArchiveReadOnlyError(
+        f"the archive cannot be written: {problem.strerror or problem}{where}",
+        hint=_HINTS.get(problem.errno or 0, "reading commands still work"),
+    )
+
+
+def _probe(folder: Path) -> OSError | None:
+    probe = folder / "probe"
+    try:
+        folder.mkdir(exist_ok=True)
+        probe.write_bytes(bytes(_PROBE_BYTES))
+    except OSError as problem:
+        problem.filename = None
+        return problem
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink()
+    return None

@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tracker.archive.faults import explain_os_error
 from tracker.archive.stamps import write_time
-from tracker.errors import ArchiveLockedError, ArchiveReadOnlyError
+from tracker.errors import ArchiveLockedError
 
 FILE = "lock"
 _POLL = 0.05
@@ -109,10 +110,7 @@ class Lock:
             with _alone(self._path.parent):
                 return self._try_alone(mine)
         except OSError as problem:
-            raise ArchiveReadOnlyError(
-                f"the archive cannot be written: {problem.strerror or problem}",
-                hint=f"see who may write to {self._path.parent}; reading commands still work",
-            ) from problem
+            raise explain_os_error(problem) from problem
 
     def _try_alone(self, mine: Owner) -> Owner | None:
         holder, made_at = self._read()
@@ -139,7 +137,12 @@ class Lock:
 
     def _write_spare(self, owner: Owner) -> Path:
         spare = self._path.with_name(f"{FILE}.{os.getpid()}")
-        spare.write_text(json.dumps(asdict(owner)) + "\n", encoding="utf-8")
+        try:
+            spare.write_text(json.dumps(asdict(owner)) + "\n", encoding="utf-8")
+        except OSError:
+            with contextlib.suppress(OSError):
+                spare.unlink()
+            raise
         return spare
 
     def _held(self, holder: Owner) -> ArchiveLockedError:

@@ -119,7 +119,7 @@ def _commit_first(folder: Path, *, recorded_at: datetime) -> None:
     repository = Repository(places, folder)
     refs = Refs(places, repository)
     if refs.read(HEADS + _MAIN) is None:
-        stream = Stream(repository, {}, on_start=lambda _: None)
+        stream = Stream(repository, {}, scratch=places.own, on_start=lambda _: None)
         stream.commit(_first_commit(recorded_at))
         stream.finish()
     objects = Objects(repository)

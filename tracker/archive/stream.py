@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from tracker.archive.faults import explain_failure
@@ -54,12 +55,19 @@ class Stream:
     Args:
         repository: Where to write.
         tips: The branches' ids, by name.
+        scratch: A folder in which files can be tried out.
         on_start: Called with the number of each process.
     """
 
     def __init__(
-        self, repository: Repository, tips: dict[str, str], *, on_start: Callable[[int], None]
+        self,
+        repository: Repository,
+        tips: dict[str, str],
+        *,
+        scratch: Path,
+        on_start: Callable[[int], None],
     ) -> None:
+        self._scratch = scratch
         self._repository = repository
         self._safe_tips = dict(tips)
         self._tips = dict(tips)
@@ -132,7 +140,7 @@ class Stream:
             status, complaint = self._bury()
             if is_last_try or -status not in _POLITE_SIGNALS:
                 break
-        raise explain_failure(f"git fast-import ended: {complaint or status}", complaint)
+        raise explain_failure(complaint, folder=self._scratch)
 
     def _try(self, command: bytes) -> str | None:
         if self._running is None:

@@ -205,7 +205,12 @@ class Trunk:
         return [step for step in steps if step.path not in taken]
 
     def _new_stream(self, tips: dict[str, str]) -> Stream:
-        return Stream(self._repository, tips, on_start=lambda pid: self._lock.tell(git=pid))
+        return Stream(
+            self._repository,
+            tips,
+            scratch=self._places.own,
+            on_start=lambda pid: self._lock.tell(git=pid),
+        )
 
     def _open_stream(self) -> Stream:
         if self._stream is None:

@@ -87,17 +87,21 @@ class Writer:
             self._taken = TakenPaths(article.path for article in known)
         return self._taken.choose(resource, year=year, title=title)
 
-    def commit(self, draft: Draft) -> str:
+    def commit(self, draft: Draft, *, text: str | None = None) -> str:
         """Store a version and return its id.
 
         The archive's own reads see it after the next checkpoint, or at the end.
+
+        Args:
+            draft: What to store.
+            text: What `write_article` gives for the draft's article, where the caller has it.
 
         Raises:
             ArchiveError: It could not be stored.
         """
         from tracker.text.form import write_article  # noqa: PLC0415 - only where one is written
 
-        article = write_article(draft.content).encode()
+        article = (write_article(draft.content) if text is None else text).encode()
         facts = facts_of(
             draft,
             pass_at=self._pass_at,
