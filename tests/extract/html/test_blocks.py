@@ -247,3 +247,18 @@ def test_a_headline_that_is_there_twice_cuts_nothing() -> None:
 
     assert isinstance(found, Extraction)
     assert ["Ferry sails again", "By Jo Ek", *PARAGRAPHS] == [b.text for b in found.article.blocks]
+
+
+def test_a_byline_with_a_date_gives_names_and_time() -> None:
+    """Where the metadata is silent, what readers see is read."""
+    prose = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = (
+        '<article><h1>Ferry sails</h1><div class="meta"><span class="author">By Jo Ek and A. Bee</span>'
+        f' <time datetime="2012-03-22">March 22, 2012</time></div>{prose}</article>'
+    )
+    found = extract(page.encode(), address=ADDRESS, media_type="text/html")
+
+    assert isinstance(found, Extraction)
+    assert found.article.byline == ("Jo Ek", "A. Bee")
+    assert found.article.published is not None
+    assert found.article.published.at == "2012-03-22"

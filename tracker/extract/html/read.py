@@ -23,13 +23,13 @@ from tracker.extract.html.tree import Element, parse
 from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict, left_out
 from tracker.extract.html.walk import walk
 from tracker.extract.links import link_of
-from tracker.model.article import Article, Role
+from tracker.model.article import Article, Block, Role
 from tracker.model.capture import NotArticle
 from tracker.model.times import DeclaredTime
 from tracker.text.addresses import clean_link
 from tracker.text.dates import find_times
 
-_PUBLISHED_SHOWN = 6
+_MOST_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,11 @@ def _whole(page: Page) -> Located | None:
 def _article(declared: Metadata, blocks: Sequence[RoledBlock]) -> Article:
     shown = [roled.block for roled in blocks]
     headline = next((block.text for block in shown if block.role is Role.HEADLINE), None)
-    bylines = [block.text for block in shown if block.role is Role.BYLINE]
     title = collapse(headline) if headline else next(iter(declared.titles), None)
-    published = declared.published or _first_shown(shown, declared.language)
     return Article(
         title=title,
-        byline=declared.byline or split_names(bylines[:1]),
-        published=published,
+        byline=declared.byline or _names_shown(shown, declared.language),
+        published=declared.published or _time_shown(shown, declared.language),
         modified=declared.modified,
         canonical=declared.canonical,
         language=declared.language,
@@ -122,11 +120,19 @@ def _article(declared: Metadata, blocks: Sequence[RoledBlock]) -> Article:
     )
 
 
-def _first_shown(shown: Sequence[object], language: str | None) -> DeclaredTime | None:
-    """Return the first date in a date line, where the page's metadata gives none."""
-    lines = [b for b in shown if getattr(b, "role", None) is Role.DATELINE][:_PUBLISHED_SHOWN]
-    for line in lines:
-        found = find_times(getattr(line, "text", ""), language=language)
+def _names_shown(shown: Sequence[Block], language: str | None) -> tuple[str, ...]:
+    """Return the names in the byline, where the metadata gives none; a date beside them is cut."""
+    line = next((block.text for block in shown if block.role is Role.BYLINE), "")
+    times = find_times(line, language=language)
+    parts = [line[: times[0].start], line[times[-1].end :]] if times else [line]
+    return split_names([next((part for part in parts if len(part.strip()) > 1), "")])
+
+
+def _time_shown(shown: Sequence[Block], language: str | None) -> DeclaredTime | None:
+    """Return the first date by the headline, where the metadata gives none."""
+    lines = [block.text for block in shown if block.role in (Role.DATELINE, Role.BYLINE)]
+    for line in lines[:_MOST_LINES]:
+        found = find_times(line, language=language)
         if found:
             return first_time([found[0].declared.text], language)
     return None
