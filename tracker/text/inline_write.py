@@ -15,6 +15,14 @@ from enum import Enum
 from itertools import pairwise
 
 from tracker.model.article import Mark, MarkKind
+from tracker.text.escape import (
+    PUNCTUATION,
+    destination,
+    escape,
+    guard_heading,
+    guard_start,
+    may_need_escape,
+)
 
 TAGS = {
     MarkKind.EMPHASIS: "em",
@@ -28,16 +36,6 @@ TAGS = {
 STARS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
 BRACKETED = (MarkKind.LINK, MarkKind.IMAGE)
 
-_RISKY = re.compile(r"\\|`|\*+|_+|~+|\[|\]|<|&#?[0-9A-Za-z]{1,40};|!\Z")
-_LINE_START = re.compile(
-    r"(?P<first>\#{1,6}(?:\ |\Z)|[-+*](?:\ |\Z)|[>|]|\[!|\[[\ xX]\](?:\ |\Z)|[-=*_:|+\ ]+\Z)"
-    r"|(?P<digits>\d{1,9})[.)](?:\ |\Z)",
-    re.VERBOSE,
-)
-_CLOSING_HASHES = re.compile(r"(?:^|(?<= ))#+\Z")
-_PLAIN_TARGET = re.compile(r"(?:[^\s()<>\\&]|&(?!#?[0-9A-Za-z]{1,40};))+")
-_IN_ANGLES = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]{1,40};)")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # After these a new line of ours stands for nothing, elsewhere for a space.
 _BARE_STOPS = "。！？｡"
 _CLOSERS = '”’」』）》】"'
@@ -195,7 +193,7 @@ class _Writer:
 
     def lines(self) -> list[str]:
         """Return the lines, the hard break at the end of those that have one."""
-        if not self.marks and len(self.pieces) == 1 and not _RISKY.search(self.text):
+        if not self.marks and len(self.pieces) == 1 and not may_need_escape(self.text):
             return [self._guarded(self.text, first=_Sort.TEXT, last=_Sort.TEXT)]
         self._choose_stars()
         found: list[str] = []
@@ -221,9 +219,8 @@ class _Writer:
         if self.setting is Setting.CELL:
             return line.replace("|", "\\|")
         if self.setting is Setting.HEADING:
-            hashes = _CLOSING_HASHES.search(line) if last is _Sort.TEXT else None
-            return f"{line[: hashes.start()]}\\{line[hashes.start() :]}" if hashes else line
-        return _guard_start(line) if first is _Sort.TEXT else line
+            return guard_heading(line) if last is _Sort.TEXT else line
+        return guard_start(line) if first is _Sort.TEXT else line
 
     def _say(self, at: int, piece: _Piece) -> str:
         match piece.sort:
@@ -234,7 +231,7 @@ class _Writer:
             case _Sort.BREAK:
                 return "<br>"
             case _Sort.EMPTY_IMAGE:
-                return f"![]({_destination(self.marks[piece.number].target or '')})"
+                return f"![]({destination(self.marks[piece.number].target or '')})"
             case _Sort.OPEN:
                 return self._open(piece.number)
             case _Sort.CLOSE:
@@ -251,7 +248,7 @@ class _Writer:
         mark = self.marks[number]
         if mark.kind in BRACKETED:
             self.depth -= 1
-            return f"]({_destination(mark.target or '')})"
+            return f"]({destination(mark.target or '')})"
         return STARS[mark.kind] if self.starred.get(number) else f"</{TAGS[mark.kind]}>"
 
     def _choose_stars(self) -> None:
@@ -288,60 +285,19 @@ class _Writer:
         return " " if is_end else "*"
 
     def _escape(self, at: int, words: str) -> str:
-        before, after = self._edge(at, -1), self._edge(at, 1)
         follows = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         opens_link = (
             follows is not None
             and follows.sort is _Sort.OPEN
             and self.marks[follows.number].kind is MarkKind.LINK
         )
-
-        def escape(match: re.Match[str]) -> str:
-            start, end = match.span()
-            previous = words[start - 1] if start else before
-            following = words[end] if end < len(words) else after
-            found = match.group()
-            if found[0] == "&":
-                return f"\\{found}" if _is_entity(found) else found
-            if found == "!":
-                return "\\!" if opens_link else "!"
-            if found == "\\":
-                is_last = end == len(words)
-                return "\\\\" if is_last or following in _PUNCTUATION else found
-            if not _is_risky(found, previous, following, in_brackets=self.depth > 0):
-                return found
-            return "".join(f"\\{one}" for one in found)
-
-        return _RISKY.sub(escape, words)
-
-
-def _is_risky(found: str, previous: str, following: str, *, in_brackets: bool) -> bool:
-    """Return whether these characters, between these two, could be taken for markup."""
-    alone = previous == following == " "
-    is_risky = True  # a backtick
-    match found[0]:
-        case "*":
-            is_risky = not alone
-        case "_":
-            is_risky = not (alone or (previous.isalnum() and following.isalnum()))
-        case "~":
-            is_risky = len(found) > 1 or previous != " "
-        case "[":
-            is_risky = in_brackets
-        case "]":
-            is_risky = in_brackets or following == "("
-        case "<":
-            is_risky = following in "/!?*" or (following.isascii() and following.isalpha())
-    return is_risky
-
-
-def _is_entity(found: str) -> bool:
-    """Return whether Markdown would show another character for this."""
-    if found[1] == "#":
-        return True
-    from html.entities import html5  # noqa: PLC0415 - a large table for a rare case
-
-    return found[1:] in html5
+        return escape(
+            words,
+            before=self._edge(at, -1),
+            after=self._edge(at, 1),
+            opens_link=opens_link,
+            in_brackets=self.depth > 0,
+        )
 
 
 def _opens(outside: str, inside: str) -> bool:
@@ -366,22 +322,10 @@ def _flanks(outside: str, inside: str, *, symbols: bool) -> bool:
 
 
 def _is_punctuation(character: str, *, symbols: bool) -> bool:
-    if character in _PUNCTUATION:
+    if character in PUNCTUATION:
         return True
     category = unicodedata.category(character)[0]
     return category == "P" or (symbols and category == "S")
-
-
-def _guard_start(line: str) -> str:
-    match = _LINE_START.match(line)
-    if match is None:
-        is_definition = line.startswith("[") and "]:" in line
-        return f"\\{line}" if is_definition else line
-    at = match.end("digits") if match["digits"] else 0
-    run = 1
-    if line[at] in "*_":
-        run = len(line) - len(line.lstrip(line[at]))
-    return line[:at] + "".join(f"\\{one}" for one in line[at : at + run]) + line[at + run :]
 
 
 def _code_span(words: str) -> str:
@@ -389,9 +333,3 @@ def _code_span(words: str) -> str:
     fence = "`" * (1 if longest == 0 else longest + 1)
     pad = " " if words[0] == "`" or words[-1] == "`" else ""
     return f"{fence}{pad}{words}{pad}{fence}"
-
-
-def _destination(target: str) -> str:
-    if _PLAIN_TARGET.fullmatch(target):
-        return target
-    return "<" + _IN_ANGLES.sub(r"\\\g<0>", target) + ">"
