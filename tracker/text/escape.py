@@ -10,6 +10,7 @@ import re
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _RISKY = re.compile(r"\\|`|\*+|_+|~+|\[|\]|<|&#?[0-9A-Za-z]{1,40};|!\Z")
+_MAYBE_RISKY = re.compile(r"[\\`*_~\[\]<&!]")
 _LINE_START = re.compile(
     r"(?P<first>\#{1,6}(?:\ |\Z)|[-+*](?:\ |\Z)|[>|]|\[!|\[[\ xX]\](?:\ |\Z)|[-=*_:|+\ ]+\Z)"
     r"|(?P<digits>\d{1,9})[.)](?:\ |\Z)",
@@ -22,7 +23,7 @@ _IN_ANGLES = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]{1,40};)")
 
 def may_need_escape(text: str) -> bool:
     """Return whether the text has any character that could need a backslash within a line."""
-    return _RISKY.search(text) is not None
+    return _MAYBE_RISKY.search(text) is not None
 
 
 def escape(words: str, *, before: str, after: str, opens_link: bool, in_brackets: bool) -> str:

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from tracker.model.article import Mark, MarkKind
 from tracker.text.escape import (
@@ -67,9 +68,25 @@ def write_inline(
         sentences: Where sentences stand; each starts a line where that reads back exactly.
         setting: Where the words stand.
     """
-    raw_code = _raw_code(text, marks, setting)
-    pieces = _pieces(text, marks, _breaks(text, sentences, raw_code, setting), raw_code)
+    raw_code = _raw_code(text, marks, setting) if marks else {}
+    breaks = _breaks(text, sentences, raw_code, setting)
+    if not marks and setting is Setting.LINES:
+        return _unmarked(text, breaks)
+    pieces = _pieces(text, marks, breaks, raw_code)
     return _Writer(text, marks, pieces, setting).lines()
+
+
+def _unmarked(text: str, breaks: Iterable[_Break]) -> list[str]:
+    """Return the lines of a text without marks, the commonest there is."""
+    found: list[str] = []
+    done = 0
+    for start, end, is_hard in (*breaks, _Break(len(text), len(text), is_hard=False)):
+        line = text[done:start]
+        if may_need_escape(line):
+            line = escape(line, before=" ", after=" ", opens_link=False, in_brackets=False)
+        found.append(guard_start(line) + ("\\" if is_hard else ""))
+        done = end
+    return found
 
 
 def _raw_code(text: str, marks: Sequence[Mark], setting: Setting) -> dict[int, Mark]:
@@ -88,8 +105,7 @@ def _raw_code(text: str, marks: Sequence[Mark], setting: Setting) -> dict[int, M
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     start: int
     end: int
     is_hard: bool
@@ -124,7 +140,7 @@ def _soft_breaks(
     return found
 
 
-class _Sort(Enum):
+class _Sort(IntEnum):
     """What a piece is, in the order in which those at one place are written."""
 
     CLOSE = 0
@@ -135,8 +151,7 @@ class _Sort(Enum):
     TEXT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     sort: _Sort
     text: str = ""
     number: int = -1  # of the mark
@@ -150,18 +165,18 @@ def _pieces(
     for number, mark in enumerate(marks):
         if mark.start == mark.end:
             piece = _Piece(_Sort.EMPTY_IMAGE, number=number)
-            events.append((mark.start, piece.sort.value, number, mark.start, piece))
+            events.append((mark.start, piece.sort, number, mark.start, piece))
         elif number in raw_code:
             piece = _Piece(_Sort.CODE, text[mark.start : mark.end], number)
-            events.append((mark.start, _Sort.OPEN.value, number, mark.end, piece))
+            events.append((mark.start, _Sort.OPEN, number, mark.end, piece))
         else:
             piece = _Piece(_Sort.OPEN, number=number)
-            events.append((mark.start, piece.sort.value, number, mark.start, piece))
+            events.append((mark.start, piece.sort, number, mark.start, piece))
             piece = _Piece(_Sort.CLOSE, number=number)
-            events.append((mark.end, piece.sort.value, -number, mark.end, piece))
+            events.append((mark.end, piece.sort, -number, mark.end, piece))
     for gap in breaks:
         piece = _Piece(_Sort.BREAK, is_hard=gap.is_hard)
-        events.append((gap.start, piece.sort.value, 0, gap.end, piece))
+        events.append((gap.start, piece.sort, 0, gap.end, piece))
     events.sort(key=lambda event: event[:3])
     return _with_text(text, events)
 
@@ -193,8 +208,6 @@ class _Writer:
 
     def lines(self) -> list[str]:
         """Return the lines, the hard break at the end of those that have one."""
-        if not self.marks and len(self.pieces) == 1 and not may_need_escape(self.text):
-            return [self._guarded(self.text, first=_Sort.TEXT, last=_Sort.TEXT)]
         self._choose_stars()
         found: list[str] = []
         line: list[str] = []
@@ -285,6 +298,8 @@ class _Writer:
         return " " if is_end else "*"
 
     def _escape(self, at: int, words: str) -> str:
+        if not may_need_escape(words):
+            return words
         follows = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         opens_link = (
             follows is not None
