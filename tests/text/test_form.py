@@ -217,7 +217,7 @@ def test_any_reader_of_markdown_finds_the_marks_that_we_meant(block: Block) -> N
     [
         "The sum is 5 * 3, or 15.",
         "A variable in snake_case here.",
-        'He wrote "teh [sic] end" [and left].',
+        'He wrote "hisself [sic]" [and left].',
         "AT&T rose; Q&A; R&D.",
         "Where A < B and B > C.",
         "C:\\Users and a\\b",

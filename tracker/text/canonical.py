@@ -141,6 +141,9 @@ def _by_cell(text: str, mark: Mark) -> Iterator[Mark]:
 
 def _tidy(text: str, *, is_table: bool) -> tuple[str, Callable[[int], int] | None]:
     """Return the text with tidy white space, and where its characters went, if any moved."""
+    # Most texts are tidy: two quick looks spare two slow ones.
+    if text.isprintable() and " ".join(text.split()) == text:
+        return text, None
     moved = None
     if (_UNTIDY_TABLE if is_table else _UNTIDY).search(text):
         text, moved = _collapse(text, _in_table if is_table else _in_text)

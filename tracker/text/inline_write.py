@@ -11,10 +11,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, IntEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from tracker.model.article import Mark, MarkKind
+from tracker.text.escape import (
+    PUNCTUATION,
+    destination,
+    escape,
+    guard_heading,
+    guard_start,
+    may_need_escape,
+)
 
 TAGS = {
     MarkKind.EMPHASIS: "em",
@@ -28,16 +37,6 @@ TAGS = {
 STARS = {MarkKind.EMPHASIS: "*", MarkKind.STRONG: "**"}
 BRACKETED = (MarkKind.LINK, MarkKind.IMAGE)
 
-_RISKY = re.compile(r"\\|`|\*+|_+|~+|\[|\]|<|&#?[0-9A-Za-z]{1,40};|!\Z")
-_LINE_START = re.compile(
-    r"(?P<first>\#{1,6}(?:\ |\Z)|[-+*](?:\ |\Z)|[>|]|\[!|\[[\ xX]\](?:\ |\Z)|[-=*_:|+\ ]+\Z)"
-    r"|(?P<digits>\d{1,9})[.)](?:\ |\Z)",
-    re.VERBOSE,
-)
-_CLOSING_HASHES = re.compile(r"(?:^|(?<= ))#+\Z")
-_PLAIN_TARGET = re.compile(r"(?:[^\s()<>\\&]|&(?!#?[0-9A-Za-z]{1,40};))+")
-_IN_ANGLES = re.compile(r"[<>\\]|&(?=#?[0-9A-Za-z]{1,40};)")
-_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 # After these a new line of ours stands for nothing, elsewhere for a space.
 _BARE_STOPS = "。！？｡"
 _CLOSERS = '”’」』）》】"'
@@ -69,9 +68,25 @@ def write_inline(
         sentences: Where sentences stand; each starts a line where that reads back exactly.
         setting: Where the words stand.
     """
-    raw_code = _raw_code(text, marks, setting)
-    pieces = _pieces(text, marks, _breaks(text, sentences, raw_code, setting), raw_code)
+    raw_code = _raw_code(text, marks, setting) if marks else {}
+    breaks = _breaks(text, sentences, raw_code, setting)
+    if not marks and setting is Setting.LINES:
+        return _unmarked(text, breaks)
+    pieces = _pieces(text, marks, breaks, raw_code)
     return _Writer(text, marks, pieces, setting).lines()
+
+
+def _unmarked(text: str, breaks: Iterable[_Break]) -> list[str]:
+    """Return the lines of a text without marks, the commonest there is."""
+    found: list[str] = []
+    done = 0
+    for start, end, is_hard in (*breaks, _Break(len(text), len(text), is_hard=False)):
+        line = text[done:start]
+        if may_need_escape(line):
+            line = escape(line, before=" ", after=" ", opens_link=False, in_brackets=False)
+        found.append(guard_start(line) + ("\\" if is_hard else ""))
+        done = end
+    return found
 
 
 def _raw_code(text: str, marks: Sequence[Mark], setting: Setting) -> dict[int, Mark]:
@@ -90,8 +105,7 @@ def _raw_code(text: str, marks: Sequence[Mark], setting: Setting) -> dict[int, M
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     start: int
     end: int
     is_hard: bool
@@ -126,7 +140,7 @@ def _soft_breaks(
     return found
 
 
-class _Sort(Enum):
+class _Sort(IntEnum):
     """What a piece is, in the order in which those at one place are written."""
 
     CLOSE = 0
@@ -137,8 +151,7 @@ class _Sort(Enum):
     TEXT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     sort: _Sort
     text: str = ""
     number: int = -1  # of the mark
@@ -152,18 +165,18 @@ def _pieces(
     for number, mark in enumerate(marks):
         if mark.start == mark.end:
             piece = _Piece(_Sort.EMPTY_IMAGE, number=number)
-            events.append((mark.start, piece.sort.value, number, mark.start, piece))
+            events.append((mark.start, piece.sort, number, mark.start, piece))
         elif number in raw_code:
             piece = _Piece(_Sort.CODE, text[mark.start : mark.end], number)
-            events.append((mark.start, _Sort.OPEN.value, number, mark.end, piece))
+            events.append((mark.start, _Sort.OPEN, number, mark.end, piece))
         else:
             piece = _Piece(_Sort.OPEN, number=number)
-            events.append((mark.start, piece.sort.value, number, mark.start, piece))
+            events.append((mark.start, piece.sort, number, mark.start, piece))
             piece = _Piece(_Sort.CLOSE, number=number)
-            events.append((mark.end, piece.sort.value, -number, mark.end, piece))
+            events.append((mark.end, piece.sort, -number, mark.end, piece))
     for gap in breaks:
         piece = _Piece(_Sort.BREAK, is_hard=gap.is_hard)
-        events.append((gap.start, piece.sort.value, 0, gap.end, piece))
+        events.append((gap.start, piece.sort, 0, gap.end, piece))
     events.sort(key=lambda event: event[:3])
     return _with_text(text, events)
 
@@ -195,8 +208,6 @@ class _Writer:
 
     def lines(self) -> list[str]:
         """Return the lines, the hard break at the end of those that have one."""
-        if not self.marks and len(self.pieces) == 1 and not _RISKY.search(self.text):
-            return [self._guarded(self.text, first=_Sort.TEXT, last=_Sort.TEXT)]
         self._choose_stars()
         found: list[str] = []
         line: list[str] = []
@@ -221,9 +232,8 @@ class _Writer:
         if self.setting is Setting.CELL:
             return line.replace("|", "\\|")
         if self.setting is Setting.HEADING:
-            hashes = _CLOSING_HASHES.search(line) if last is _Sort.TEXT else None
-            return f"{line[: hashes.start()]}\\{line[hashes.start() :]}" if hashes else line
-        return _guard_start(line) if first is _Sort.TEXT else line
+            return guard_heading(line) if last is _Sort.TEXT else line
+        return guard_start(line) if first is _Sort.TEXT else line
 
     def _say(self, at: int, piece: _Piece) -> str:
         match piece.sort:
@@ -234,7 +244,7 @@ class _Writer:
             case _Sort.BREAK:
                 return "<br>"
             case _Sort.EMPTY_IMAGE:
-                return f"![]({_destination(self.marks[piece.number].target or '')})"
+                return f"![]({destination(self.marks[piece.number].target or '')})"
             case _Sort.OPEN:
                 return self._open(piece.number)
             case _Sort.CLOSE:
@@ -251,7 +261,7 @@ class _Writer:
         mark = self.marks[number]
         if mark.kind in BRACKETED:
             self.depth -= 1
-            return f"]({_destination(mark.target or '')})"
+            return f"]({destination(mark.target or '')})"
         return STARS[mark.kind] if self.starred.get(number) else f"</{TAGS[mark.kind]}>"
 
     def _choose_stars(self) -> None:
@@ -288,60 +298,21 @@ class _Writer:
         return " " if is_end else "*"
 
     def _escape(self, at: int, words: str) -> str:
-        before, after = self._edge(at, -1), self._edge(at, 1)
+        if not may_need_escape(words):
+            return words
         follows = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
         opens_link = (
             follows is not None
             and follows.sort is _Sort.OPEN
             and self.marks[follows.number].kind is MarkKind.LINK
         )
-
-        def escape(match: re.Match[str]) -> str:
-            start, end = match.span()
-            previous = words[start - 1] if start else before
-            following = words[end] if end < len(words) else after
-            found = match.group()
-            if found[0] == "&":
-                return f"\\{found}" if _is_entity(found) else found
-            if found == "!":
-                return "\\!" if opens_link else "!"
-            if found == "\\":
-                is_last = end == len(words)
-                return "\\\\" if is_last or following in _PUNCTUATION else found
-            if not _is_risky(found, previous, following, in_brackets=self.depth > 0):
-                return found
-            return "".join(f"\\{one}" for one in found)
-
-        return _RISKY.sub(escape, words)
-
-
-def _is_risky(found: str, previous: str, following: str, *, in_brackets: bool) -> bool:
-    """Return whether these characters, between these two, could be taken for markup."""
-    alone = previous == following == " "
-    is_risky = True  # a backtick
-    match found[0]:
-        case "*":
-            is_risky = not alone
-        case "_":
-            is_risky = not (alone or (previous.isalnum() and following.isalnum()))
-        case "~":
-            is_risky = len(found) > 1 or previous != " "
-        case "[":
-            is_risky = in_brackets
-        case "]":
-            is_risky = in_brackets or following == "("
-        case "<":
-            is_risky = following in "/!?*" or (following.isascii() and following.isalpha())
-    return is_risky
-
-
-def _is_entity(found: str) -> bool:
-    """Return whether Markdown would show another character for this."""
-    if found[1] == "#":
-        return True
-    from html.entities import html5  # noqa: PLC0415 - a large table for a rare case
-
-    return found[1:] in html5
+        return escape(
+            words,
+            before=self._edge(at, -1),
+            after=self._edge(at, 1),
+            opens_link=opens_link,
+            in_brackets=self.depth > 0,
+        )
 
 
 def _opens(outside: str, inside: str) -> bool:
@@ -366,22 +337,10 @@ def _flanks(outside: str, inside: str, *, symbols: bool) -> bool:
 
 
 def _is_punctuation(character: str, *, symbols: bool) -> bool:
-    if character in _PUNCTUATION:
+    if character in PUNCTUATION:
         return True
     category = unicodedata.category(character)[0]
     return category == "P" or (symbols and category == "S")
-
-
-def _guard_start(line: str) -> str:
-    match = _LINE_START.match(line)
-    if match is None:
-        is_definition = line.startswith("[") and "]:" in line
-        return f"\\{line}" if is_definition else line
-    at = match.end("digits") if match["digits"] else 0
-    run = 1
-    if line[at] in "*_":
-        run = len(line) - len(line.lstrip(line[at]))
-    return line[:at] + "".join(f"\\{one}" for one in line[at : at + run]) + line[at + run :]
 
 
 def _code_span(words: str) -> str:
@@ -389,9 +348,3 @@ def _code_span(words: str) -> str:
     fence = "`" * (1 if longest == 0 else longest + 1)
     pad = " " if words[0] == "`" or words[-1] == "`" else ""
     return f"{fence}{pad}{words}{pad}{fence}"
-
-
-def _destination(target: str) -> str:
-    if _PLAIN_TARGET.fullmatch(target):
-        return target
-    return "<" + _IN_ANGLES.sub(r"\\\g<0>", target) + ">"
