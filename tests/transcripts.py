@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def read_steps(text: str) -> Iterator[Step]:
             yield Step(command, expected)
 
 
-def run_steps(steps: Iterator[Step], *, folder: Path, replaced: Mapping[str, str]) -> list[str]:
+def run_steps(steps: Iterable[Step], *, folder: Path, replaced: Mapping[str, str]) -> list[str]:
     """Run the commands in `folder`; return what differs from the expectation, nothing if all fits.
 
     Args:

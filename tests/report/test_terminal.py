@@ -173,7 +173,7 @@ def test_a_view_is_as_a_person_has_read_it(
     """`pytest --update-golden` rewrites the files; read them then."""
     written = VIEWS[name](80, has_colour)
     path = GOLDEN / f"{name}.{'ansi' if has_colour else 'txt'}"
-    if request.config.getoption("--update-golden", default=False):
+    if request.config.getoption("--update-golden"):
         path.write_text(written, encoding="utf-8", newline="")
 
     assert written == path.read_bytes().decode()

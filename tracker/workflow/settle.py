@@ -49,6 +49,7 @@ class _Found:
     got: Capture
     article: Article
     facts: CaptureFacts
+    text: str
 
 
 class Settling:
@@ -91,7 +92,8 @@ class Settling:
         )
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
-        found = _Found(target, got, read.article, _facts(target, got, read, digest))
+        text = write_article(read.article)
+        found = _Found(target, got, read.article, _facts(target, got, read, digest), text)
         return self._first(found) if newest is None else self._again(found, newest)
 
     def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
@@ -227,7 +229,7 @@ class Settling:
             previous=old.version if old else None,
             source=found.target.source.address,
         )
-        commit = self._writer.commit(draft)
+        commit = self._writer.commit(draft, text=found.text)
         self._remember(found.target, found.got, found.facts.sha256)
         outcome = outcome_of(new.version.article_sha256, earlier)
         result = _result(found.target, new.version.article, outcome, captured_at)
@@ -243,7 +245,6 @@ class Settling:
     ) -> StoredVersion:
         """Return the version as it will stand in the archive, to be compared before it does."""
         before = earlier[-1] if earlier else None
-        text = write_article(found.article)
         version = Version(
             id="",
             article=replace(ref, title=found.article.title),
@@ -253,7 +254,7 @@ class Settling:
             previous_seen=before.seen_until if before else None,
             previous=before.article_sha256 if before else None,
             body_sha256=found.facts.sha256,
-            article_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            article_sha256=hashlib.sha256(found.text.encode()).hexdigest(),
             extractor=found.facts.extractor,
             origin=found.facts.origin,
             source=found.target.source.address,
