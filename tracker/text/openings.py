@@ -24,6 +24,7 @@ _STOPS = (".", "。", "!", "،", ",", "、", ";")
 _STAMP_WORDS = 10
 _LINE = 240
 _NUMBER_DIGITS = 3
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SHORT = 4
 
 
@@ -133,11 +134,21 @@ def _numbered(start: _Start) -> _Start:
         return start
     words = words_from(start.text, start.end, most=4)
     i = longest(start.vocabulary.numbering, words, 0)
-    if i >= len(words) or not words[i].folded.isdecimal() or len(words[i].folded) > _NUMBER_DIGITS:
+    number = _number_in(start.text, words[i]) if i < len(words) else None
+    if number is None:
         return start
     if i == 0 and (_is_of_date(start, words[i]) or _counts_things(start, words[i])):
         return start
-    return replace(start, number=int(words[i].folded), end=words[i].end)
+    return replace(start, number=number, end=words[i].end)
+
+
+def _number_in(text: str, word: Word) -> int | None:
+    """Return the number that a word is, in figures or in Roman capitals before a mark."""
+    if word.folded.isdecimal():
+        return int(word.folded) if len(word.folded) <= _NUMBER_DIGITS else None
+    raw = text[word.start : word.end]
+    is_roman = raw in _ROMAN and bool(_mark_behind(text, word.end) or word.end == len(text))
+    return _ROMAN.index(raw) + 1 if is_roman else None
 
 
 def _counts_things(start: _Start, number: Word) -> bool:
