@@ -8,6 +8,7 @@ Source: Unicode CLDR, Gregorian calendar, `months` and `days`, contexts `format`
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 from babel import Locale, localedata
@@ -61,6 +62,7 @@ def names_of(locales: tuple[str, ...], kind: str, width: str) -> dict[str, int]:
     return dict(sorted(names.items()))
 
 
+@cache
 def calendar() -> dict[str, dict[str, dict[str, dict[str, int]]]]:
     """Return the whole table: kind, width, language, name, number."""
     return {

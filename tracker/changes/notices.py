@@ -9,23 +9,16 @@ from dataclasses import dataclass
 from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.change import Notice, NoticeKind
 from tracker.model.times import DeclaredTime
+from tracker.text.openings import Opening, kind_of_opening, read_dateline, read_opening
 from tracker.text.resolving import resolve
-from tracker.text.vocabulary import (
-    RANKS,
-    Opening,
-    Said,
-    find_statements,
-    kind_of_opening,
-    kind_said,
-    read_dateline,
-    read_opening,
-)
+from tracker.text.statements import RANKS, Said, find_statements
+from tracker.text.vocabulary import kind_said
 
 _SILENT_ROLES = (Role.HEADLINE, Role.BYLINE, Role.CODE)
 _TEXT_ROLES = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.NOTICE)
 
 # Where a notice may start inside a block: a line, a bracket, a sentence.
-_INNER_START = re.compile(r"\n|[\[(（［【]|[.!?…。！？][\"'”’»)\]]{0,4}\s{1,3}")
+_INNER_START = re.compile(r"\n\s*|[\[(（［【]|[.!?…。！？][\"'”’»)\]]{0,4}\s{1,3}")
 
 _MOST_INNER = 200
 """How many places inside one block are looked at."""
@@ -123,7 +116,7 @@ def _openings(article: Article, block: Block) -> list[tuple[int, Opening]]:
 
 def _is_plain(text: str, opening: Opening, mark: str) -> bool:
     """Tell whether a label inside a block is one: announced, on its own line, or in brackets."""
-    if mark == "\n" or mark in "[(（［【":
+    if mark[0] == "\n" or mark in "[(（［【":
         return True
     label = text[opening.start : opening.end]
     return opening.is_announcing and label[:1].isupper()

@@ -287,6 +287,8 @@ def _month_first(words: Words, i: int) -> Found | None:
     is_word = words.is_plain_word(i)
     j = words.skip(end, ".")
     day = words.number(j)
+    if words.number(words.before(i)) is not None and day is None:
+        return None
     if day is None or j == end:
         return _month_and_year(words, month, end, is_word=is_word)
     k = j + 1

@@ -96,6 +96,8 @@ def parse_declared(text: str, *, language: str | None = None) -> DeclaredTime | 
         language: BCP 47 tag of the text.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if _YEAR.fullmatch(text):
         return DeclaredTime(text=text, at=text, precision=Precision.YEAR)
     month = _MONTH.fullmatch(text)

@@ -92,7 +92,8 @@ def _time_behind(words: Words, i: int) -> tuple[Clock, int] | None:
     stop = min(i + _FARTHEST, len(words.spans))
     j = i
     while j < stop:
-        if j > i and (found := clock_at(words, j)) is not None:
+        is_apart = j > i or not words.raw(j).isascii()
+        if is_apart and (found := clock_at(words, j)) is not None:
             return _closed(words, found, i)
         is_glue = words.is_space(j) or words.raw(j) in _MARKS or _is_to_time(words, j)
         if not is_glue and words.raw(j) not in ("(", "（"):

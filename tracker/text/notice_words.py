@@ -76,7 +76,8 @@ class NoticeWords:
         common: Words that are capitalised where a sentence starts and name nothing.
         numbers: Numbers written out.
         statements: In the order of the file.
-        starts: The words with which a statement may start.
+        forms: The words with which a statement may start, to the statements and their forms; the
+            empty word stands for any.
     """
 
     language: str
@@ -90,7 +91,7 @@ class NoticeWords:
     common: frozenset[str]
     numbers: Mapping[str, int]
     statements: tuple[Statement, ...]
-    starts: frozenset[str]
+    forms: Mapping[str, Sequence[tuple[Statement, Form]]]
 
     def longest_label(self, words: Sequence[Word], i: int) -> int:
         """Return how many words from a place on are a label, as many as can be; 0 for none."""
@@ -146,6 +147,18 @@ def _statement(table: Mapping[str, Any]) -> Statement:
     )
 
 
+def _by_start(
+    grammar: Grammar, statements: Sequence[Statement]
+) -> Mapping[str, Sequence[tuple[Statement, Form]]]:
+    """Return the words with which a statement may start, with what they may start."""
+    forms: dict[str, list[tuple[Statement, Form]]] = {}
+    for statement in statements:
+        for form in statement.forms:
+            for first in dict.fromkeys(first or "" for first in grammar.first_words(form)):
+                forms.setdefault(first, []).append((statement, form))
+    return forms
+
+
 @cache
 def notice_words(language: str) -> NoticeWords:
     """Return what the file of a language says.
@@ -159,7 +172,6 @@ def notice_words(language: str) -> NoticeWords:
         {name: tuple(map(parse_form, texts)) for name, texts in file.get("words", {}).items()}
     )
     statements = tuple(_statement(table) for table in file.get("statement", ()))
-    forms = [form for statement in statements for form in statement.forms]
     return NoticeWords(
         language=file["language"],
         grammar=grammar,
@@ -172,7 +184,7 @@ def notice_words(language: str) -> NoticeWords:
         common=frozenset(file.get("common", ())),
         numbers=file.get("numbers", {}),
         statements=statements,
-        starts=frozenset(first or "" for form in forms for first in grammar.first_words(form)),
+        forms=_by_start(grammar, statements),
     )
 
 

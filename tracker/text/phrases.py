@@ -22,6 +22,8 @@ _GAP = 8
 WINDOW = 48
 """How many words of a sentence are looked at."""
 
+_SPACE_A_WORD = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -38,9 +40,9 @@ def fold_word(text: str) -> str:
 
 
 def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]:
-    """Return the first words and marks of a text from a place on."""
+    """Return the first words and marks of a text from a place on, looking at a bounded part."""
     words = []
-    for found in _WORD.finditer(text, start):
+    for found in _WORD.finditer(text, start, start + most * _SPACE_A_WORD):
         words.append(Word(fold_word(found[0]), *found.span()))
         if len(words) == most:
             break

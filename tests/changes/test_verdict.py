@@ -1,0 +1,150 @@
+"""What a change is, and whether readers were told."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.changes.making import added, article, place, rewritten
+from tracker.changes.reasons import reasons_of
+from tracker.changes.verdict import Findings, disclosure_of, is_silent, kind_of, undisclosed_in
+from tracker.model.change import (
+    ChangeKind,
+    Disclosure,
+    Edit,
+    EditKind,
+    Facet,
+    FieldChange,
+    Notice,
+    NoticeChange,
+    NoticeKind,
+    NoticeStatus,
+    Timing,
+    Unit,
+)
+
+OLD = article("The minister said 12 people were hurt.")
+NEW = article("The minister said 14 people were hurt.")
+TITLE = FieldChange("title", "Flood in valley", "Flood in the town")
+MODIFIED = FieldChange("modified", None, None)
+
+
+def notice(kind: NoticeKind, status: NoticeStatus, *edits: int) -> NoticeChange:
+    """Return what became of a notice of a kind."""
+    text = Notice(kind, None, None, "text", None, "en", 9)
+    return NoticeChange(text, status, Timing.UNDATED, edits)
+
+
+def edit(old: str, new: str, *facets: Facet, words: bool) -> Edit:
+    """Return a rewritten sentence."""
+    spans = [("-", old), ("+", new)]
+    return rewritten(place(OLD, 0, text=old), place(NEW, 0, text=new), spans, *facets, words=words)
+
+
+FIGURE = edit("12", "14", Facet.NUMBER, words=True)
+WORDING = edit("He is here.", "He was here.", words=False)
+QUOTES = edit('"Yes"', "“Yes”", Facet.TYPOGRAPHY, words=False)
+MOVE = Edit(EditKind.MOVED, Unit.PARAGRAPH, place(OLD, 0), place(OLD, 0))
+ADDED_STAMP = replace(added(NEW, 0), is_substantive=False)
+
+
+def found(
+    *edits: Edit,
+    notices: tuple[NoticeChange, ...] = (),
+    fields: tuple[FieldChange, ...] = (),
+    stamps: tuple[int, ...] = (),
+) -> Findings:
+    """Return findings."""
+    return Findings(notices, fields, edits, frozenset(stamps))
+
+
+@pytest.mark.parametrize(
+    ("findings", "kind"),
+    [
+        (found(FIGURE, notices=(notice(NoticeKind.RETRACTION, NoticeStatus.ADDED),
+                                notice(NoticeKind.UPDATE, NoticeStatus.ADDED))),
+         ChangeKind.RETRACTION),
+        (found(notices=(notice(NoticeKind.CORRECTION, NoticeStatus.REMOVED),)),
+         ChangeKind.CORRECTION),
+        (found(notices=(notice(NoticeKind.EDITORS_NOTE, NoticeStatus.ADDED),)),
+         ChangeKind.CLARIFICATION),
+        (found(notices=(notice(NoticeKind.EDITORS_NOTE, NoticeStatus.ADDED),
+                        notice(NoticeKind.UPDATE, NoticeStatus.CHANGED))),
+         ChangeKind.UPDATE),
+        (found(FIGURE, notices=(notice(NoticeKind.UPDATE, NoticeStatus.KEPT),)), ChangeKind.EDIT),
+        (found(FIGURE, notices=(notice(NoticeKind.STAMP, NoticeStatus.ADDED),)), ChangeKind.EDIT),
+        (found(fields=(TITLE,)), ChangeKind.EDIT),
+        (found(WORDING, QUOTES), ChangeKind.REWORDING),
+        (found(QUOTES, MOVE), ChangeKind.COSMETIC),
+        (found(ADDED_STAMP, fields=(MODIFIED,), stamps=(0,),
+               notices=(notice(NoticeKind.STAMP, NoticeStatus.ADDED),)),
+         ChangeKind.METADATA),
+        (found(fields=(MODIFIED,)), ChangeKind.METADATA),
+    ],
+)  # fmt: skip
+def test_the_first_kind_that_applies_is_taken(findings: Findings, kind: ChangeKind) -> None:
+    """In the order of the contract's table."""
+    assert kind is kind_of(findings)
+
+
+@pytest.mark.parametrize(
+    ("findings", "disclosure", "silent"),
+    [
+        (found(FIGURE), Disclosure.NONE, True),
+        (found(FIGURE, fields=(MODIFIED,)), Disclosure.METADATA, True),
+        (found(FIGURE, notices=(notice(NoticeKind.STAMP, NoticeStatus.CHANGED),)),
+         Disclosure.STAMP, False),
+        (found(FIGURE, notices=(notice(NoticeKind.UPDATE, NoticeStatus.ADDED),)),
+         Disclosure.NOTICE, False),
+        (found(FIGURE, notices=(notice(NoticeKind.UPDATE, NoticeStatus.REMOVED),)),
+         Disclosure.NONE, True),
+        (found(fields=(TITLE,)), Disclosure.NONE, True),
+        (found(WORDING), Disclosure.NONE, False),
+        (found(fields=(MODIFIED,)), Disclosure.METADATA, False),
+    ],
+)  # fmt: skip
+def test_a_change_is_silent_when_readers_were_shown_no_sign(
+    findings: Findings, disclosure: Disclosure, *, silent: bool
+) -> None:
+    """A notice or a stamp is a sign, the metadata is none."""
+    assert disclosure is disclosure_of(findings)
+    assert silent == is_silent(findings)
+
+
+def test_what_a_notice_covers_is_disclosed() -> None:
+    """The rest of substance is not."""
+    assert (1,) == undisclosed_in([replace(FIGURE, notice=0), FIGURE, WORDING])
+
+
+def reasons(findings: Findings) -> list[str]:
+    """Return the reasons of findings."""
+    return list(reasons_of(findings, modified=None, text_differs=bool(findings.edits)))
+
+
+def test_reasons_name_what_no_notice_covers() -> None:
+    """With the figure's old and new value."""
+    assert [
+        "number changed: 12 -> 14, not covered by a notice",
+        'no notice, no "last updated" line',
+    ] == reasons(found(FIGURE))
+
+
+def test_a_stamp_alone_leaves_a_change_unexplained() -> None:
+    """Readers saw that something changed, not what."""
+    findings = found(FIGURE, notices=(notice(NoticeKind.STAMP, NoticeStatus.ADDED),))
+
+    assert 'unexplained: only a "last updated" line moved' in reasons(findings)
+
+
+def test_a_correction_for_which_no_edit_is_found_is_told() -> None:
+    """It may have come before the first capture."""
+    findings = found(added(NEW, 0), notices=(notice(NoticeKind.CORRECTION, NoticeStatus.ADDED, 0),))
+    at_home = replace(findings.notices[0], notice=replace(findings.notices[0].notice, block=0))
+
+    assert "no edit found for correction" in reasons(replace(findings, notices=(at_home,)))
+
+
+def test_a_date_that_moved_alone_is_told() -> None:
+    """No reader sees it."""
+    assert ["declared modified date moved without any change of text"] == reasons(
+        found(fields=(MODIFIED,))
+    )

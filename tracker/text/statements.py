@@ -1,0 +1,138 @@
+"""Sentences that say what was done to the article, whatever stands before them.
+
+They count only where they speak of the article itself ("This article was amended ...", never
+"The update takes effect ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.model.change import NoticeKind
+from tracker.text.dates import FoundTime, time_at
+from tracker.text.notice_words import NoticeWords, Statement, languages_for, notice_words
+from tracker.text.phrases import Form, Word, words_from
+
+RANKS = (
+    NoticeKind.RETRACTION,
+    NoticeKind.CORRECTION,
+    NoticeKind.CLARIFICATION,
+    NoticeKind.UPDATE,
+    NoticeKind.EDITORS_NOTE,
+    NoticeKind.STAMP,
+)
+"""The kinds in the order in which they outrank each other."""
+
+_SENTENCE = re.compile(r"(?:[:：–—]\s|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【]|\n\s*)")
+_MOST = 500
+"""How many sentences at each end of one block are looked at."""
+
+_ENDS = (".", "。", "!", ")", "]", "}", "）", "］", "】")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that is a notice.
+
+    Attributes:
+        kind: What it says; a stamp when it tells nothing but a time.
+        is_weak: Whether a label that says something else outranks it.
+        start: Where the sentence starts.
+        end: Where the words that make it a notice end.
+        time: The time that it gives, or None.
+        language: Language of the file that has the statement.
+    """
+
+    kind: NoticeKind
+    is_weak: bool
+    start: int
+    end: int
+    time: FoundTime | None
+    language: str
+
+
+def find_statements(text: str, *, language: str | None = None) -> list[Said]:
+    """Return the sentences of a text that say what was done to the article.
+
+    Args:
+        text: A block's text.
+        language: BCP 47 tag of the article.
+    """
+    found: list[Said] = []
+    for code in languages_for(language):
+        vocabulary = notice_words(code)
+        for start in _sentence_starts(text):
+            said = _statement_at(vocabulary, text, start, language or code)
+            if said is not None:
+                found.append(said)
+        if found:
+            break
+    return found
+
+
+def _sentence_starts(text: str) -> list[int]:
+    """Return where a sentence, a bracket or a line may start; of very many, the first and last."""
+    starts = [0, *(mark.end() for mark in _SENTENCE.finditer(text))]
+    return starts if len(starts) <= 2 * _MOST else [*starts[:_MOST], *starts[-_MOST:]]
+
+
+def _statement_at(vocabulary: NoticeWords, text: str, start: int, language: str) -> Said | None:
+    """Return the strongest statement that starts at a place."""
+    first = words_from(text, start, most=1)
+    forms = _forms_for(vocabulary, first[0].folded) if first else []
+    if not forms:
+        return None
+    words = words_from(text, start)
+    found = [
+        _said(vocabulary, text, words, (statement, count), language)
+        for statement, form in forms
+        if (count := vocabulary.grammar.match(form, words))
+    ]
+    return min(found, key=_rank, default=None)
+
+
+def _forms_for(vocabulary: NoticeWords, word: str) -> list[tuple[Statement, Form]]:
+    """Return the statements, each in a form, that may start with a word."""
+    return [*vocabulary.forms.get(word, ()), *vocabulary.forms.get("", ())]
+
+
+def _said(
+    vocabulary: NoticeWords,
+    text: str,
+    words: Sequence[Word],
+    matched: tuple[Statement, int],
+    language: str,
+) -> Said:
+    """Return a statement of which the first words of a sentence are a form."""
+    statement, count = matched
+    time = _time_among(text, words[: count + 2], language) if statement.is_dated else None
+    is_stamp = statement.is_timed and time is not None and _is_end(text, time.end)
+    return Said(
+        kind=NoticeKind.STAMP if is_stamp else statement.kind,
+        is_weak=statement.is_weak,
+        start=words[0].start,
+        end=words[count - 1].end,
+        time=time,
+        language=vocabulary.language,
+    )
+
+
+def _rank(said: Said) -> tuple[bool, int, bool]:
+    return said.is_weak, RANKS.index(said.kind), said.time is None
+
+
+def _time_among(text: str, words: Sequence[Word], language: str) -> FoundTime | None:
+    """Return the first time that starts at one of some words ("was amended on 5 May 2012 to")."""
+    for word in words:
+        found = time_at(text, word.start, language=language)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_end(text: str, place: int) -> bool:
+    """Tell whether a sentence ends at a place."""
+    words = words_from(text, place, most=1)
+    return not words or words[0].folded in _ENDS
