@@ -37,7 +37,7 @@ def article(
     )
 
 
-def stored(  # noqa: PLR0913 - each is a fact of its own
+def stored(
     content: Article,
     *,
     name: str = "a",

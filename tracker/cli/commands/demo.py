@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -42,14 +43,22 @@ def command(common: Common, folder: str | None) -> None:
         _snapshot(place, site.address, SECOND)
     _run(["diff", "--archive", str(place)])
     click.echo("Look further:\n")
-    shown = shlex.quote(str(place))
+    shown, program = shlex.quote(str(place)), _program()
     for words in (
-        f"tracker log --archive {shown}",
-        f"tracker show --archive {shown} @1",
-        f"tracker diff --archive {shown} --format json @1 @",
+        f"{program} log --archive {shown}",
+        f"{program} show --archive {shown} @1",
+        f"{program} diff --archive {shown} --format json @1 @",
         f"git -C {shown} log -p",
     ):
         click.echo(f"    {words}")
+
+
+def _program() -> str:
+    """Return tracker as it can be started from here, also when it is not on the PATH."""
+    started = Path(sys.argv[0])
+    if started.name != "tracker" or shutil.which("tracker") == str(started.absolute()):
+        return "tracker"
+    return shlex.quote(str(started))
 
 
 def _place(folder: str | None) -> Path:
