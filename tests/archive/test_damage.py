@@ -105,7 +105,8 @@ def test_a_machine_without_git_is_told(filled: Archive) -> None:
     """With what to install."""
     code = (
         "import sys\nfrom tracker.archive import Archive\nfrom tracker.errors import TrackerError\n"
-        "try:\n    one = Archive.open(sys.argv[1])\n    one.read(one.versions(one.articles()[0])[0])\n"
+        "try:\n    one = Archive.open(sys.argv[1])\n"
+        "    one.read(one.versions(one.articles()[0])[0])\n"
         "except TrackerError as told:\n"
         "    print(told, '|', told.hint)\n"
     )
