@@ -21,6 +21,7 @@ from tracker.model.capture import (
     Outcome,
     Validators,
 )
+from tracker.model.reading import count_left_out
 from tracker.model.version import (
     ArticleRef,
     CaptureResult,
@@ -293,6 +294,8 @@ def _facts(target: Target, got: Capture, read: Extraction, digest: str) -> Captu
         settings=target.source.settings,
         robots=got.robots,
         origin=got.origin,
+        left_out=count_left_out(read.left_out),
+        metadata=read.metadata,
     )
 
 
