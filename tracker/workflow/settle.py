@@ -51,6 +51,7 @@ class _Found:
     article: Article
     facts: CaptureFacts
     text: str
+    article_sha256: str
 
 
 class Settling:
@@ -93,8 +94,9 @@ class Settling:
         )
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
-        text = write_article(read.article)
-        found = _Found(target, got, read.article, _facts(target, got, read, digest), text)
+        found = _found(target, got, read, digest)
+        if newest is not None and facts is not None and _is_known(found, newest, facts):
+            return self._seen(target, newest, got, digest=digest)
         return self._first(found) if newest is None else self._again(found, newest)
 
     def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
@@ -255,7 +257,7 @@ class Settling:
             previous_seen=before.seen_until if before else None,
             previous=before.article_sha256 if before else None,
             body_sha256=found.facts.sha256,
-            article_sha256=hashlib.sha256(found.text.encode()).hexdigest(),
+            article_sha256=found.article_sha256,
             extractor=found.facts.extractor,
             origin=found.facts.origin,
             source=found.target.source.address,
@@ -277,6 +279,24 @@ def _read_alike(stored: StoredVersion, facts: CaptureFacts) -> Article:
         return stored.article
     read = reread(stored.load_body(), stored.capture, settings=facts.settings)
     return read.article if isinstance(read, Extraction) else stored.article
+
+
+def _found(target: Target, got: Capture, read: Extraction, digest: str) -> _Found:
+    text = write_article(read.article)
+    return _Found(
+        target=target,
+        got=got,
+        article=read.article,
+        facts=_facts(target, got, read, digest),
+        text=text,
+        article_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def _is_known(found: _Found, newest: Version, facts: CaptureFacts) -> bool:
+    """Return whether the article is, to the letter, the newest version; nothing need be read."""
+    is_alike = (facts.extractor, facts.settings) == (found.facts.extractor, found.facts.settings)
+    return is_alike and found.article_sha256 == newest.article_sha256
 
 
 def _facts(target: Target, got: Capture, read: Extraction, digest: str) -> CaptureFacts:
