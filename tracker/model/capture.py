@@ -218,3 +218,18 @@ class NotArticle:
 
     outcome: Outcome
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An article as it would be stored, and was not.
+
+    Attributes:
+        resource: The address or path that it would be kept under.
+        extraction: What was read.
+        facts: How it was read.
+    """
+
+    resource: str
+    extraction: Extraction
+    facts: CaptureFacts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_ADDRESS = re.compile(r"^(?:https?:|/|www\.|@)", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:https?:|/|www\.|@|#|_:)", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _BETWEEN_TITLE = re.compile(r"\s+[|\-–—·•«»:]{1,2}\s+|\s*[|·•«»]\s*")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE)

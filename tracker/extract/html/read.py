@@ -148,7 +148,13 @@ class _Reader:
         # A person said what of the page counts, be it a list of links; a wall is none the less one.
         runs = self.page.runs
         shown = runs if self.chosen is None else [runs[number] for number in self.chosen]
-        return replace(found, linked=0.0, links=0, visible="\n".join(run.text for run in shown))
+        return replace(
+            found,
+            linked=0.0,
+            links=0,
+            visible="\n".join(run.text for run in shown),
+            is_selected=self.chosen is not None and bool(blocks),
+        )
 
     def _reading(self, verdicts: Sequence[Verdict], blocks: Sequence[RoledBlock]) -> Reading:
         known = with_page(self.declared, self.page, verdicts, blocks)
