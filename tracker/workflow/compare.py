@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tracker.archive import Archive
 from tracker.changes import build_change
-from tracker.model.capture import CaptureFacts, Extraction
+from tracker.model.capture import CaptureFacts
 from tracker.model.change import Change
 from tracker.model.version import StoredVersion, Version
 
@@ -25,7 +25,15 @@ def compare(old: StoredVersion, new: StoredVersion) -> Change:
     """
     if _is_alike(old.capture, new.capture):
         return build_change(old, new)
-    return build_change(_again(old, new), _again(new, new), re_extracted=True)
+    from tracker.workflow.reread import Kept, read_alike  # noqa: PLC0415  # loads the extractor
+
+    before, after = read_alike(
+        Kept(old.article, old.capture, old.load_body), Kept(new.article, new.capture, new.load_body)
+    )
+    facts = replace(old.capture, settings=new.capture.settings)
+    return build_change(
+        replace(old, article=before, capture=facts), replace(new, article=after), re_extracted=True
+    )
 
 
 def first_version(new: StoredVersion) -> Change:
@@ -67,16 +75,3 @@ def newest_changes(archive: Archive) -> list[Change]:
 
 def _is_alike(old: CaptureFacts, new: CaptureFacts) -> bool:
     return (old.extractor, old.settings) == (new.extractor, new.settings)
-
-
-def _again(stored: StoredVersion, settings_from: StoredVersion) -> StoredVersion:
-    """Return `stored` as today's extractor reads its bytes, with the settings of another."""
-    from tracker.workflow.reread import reread  # noqa: PLC0415  # loads the extractor
-
-    settings = settings_from.capture.settings
-    read = reread(stored.load_body(), stored.capture, settings=settings)
-    if not isinstance(read, Extraction):
-        # What was an article once is none to today's extractor; what is stored still stands.
-        return stored
-    facts = replace(stored.capture, settings=settings)
-    return replace(stored, article=read.article, capture=facts)

@@ -35,7 +35,7 @@ from tracker.text.form import write_article
 from tracker.workflow.compare import compare, first_version
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import read_capture, reread
+from tracker.workflow.reread import Kept, facts_of, read_alike, read_capture
 from tracker.workflow.targets import Target
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
@@ -182,16 +182,19 @@ class Settling:
         """Commit, hold, or only see an article that was known."""
         target, got = found.target, found.got
         stored = self._archive.read(newest)
-        old = _read_alike(stored, found.facts)
+        old, new = read_alike(
+            Kept(stored.article, stored.capture, stored.load_body),
+            Kept(found.article, found.facts, lambda: got.body),
+        )
         if is_same_state(
             old,
-            found.article,
+            new,
             old_captured_at=newest.captured_at,
             new_captured_at=got.captured_at,
         ):
             return self._seen(target, newest, got, digest=found.facts.sha256)
         held = self._archive.suspect(newest.article)
-        why = doubt(old, found.article) if got.origin is Origin.LIVE else None
+        why = doubt(old, new) if got.origin is Origin.LIVE else None
         step = next_step(
             found.article, doubt=why, held=held, pass_at=self._pass_at, accept=self._accept
         )
@@ -272,21 +275,13 @@ class Settling:
             self._writer.remember(target.requested, validators, digest)
 
 
-def _read_alike(stored: StoredVersion, facts: CaptureFacts) -> Article:
-    """Return the stored article as today's extractor, with today's settings, reads its bytes."""
-    if (stored.capture.extractor, stored.capture.settings) == (facts.extractor, facts.settings):
-        return stored.article
-    read = reread(stored.load_body(), stored.capture, settings=facts.settings)
-    return read.article if isinstance(read, Extraction) else stored.article
-
-
 def _found(target: Target, got: Capture, read: Extraction, digest: str) -> _Found:
     text = write_article(read.article)
     return _Found(
         target=target,
         got=got,
         article=read.article,
-        facts=_facts(target, got, read, digest),
+        facts=facts_of(got, read, digest=digest, settings=target.source.settings),
         text=text,
         article_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
@@ -296,24 +291,6 @@ def _is_known(found: _Found, newest: Version, facts: CaptureFacts) -> bool:
     """Return whether the article is, to the letter, the newest version; nothing need be read."""
     is_alike = (facts.extractor, facts.settings) == (found.facts.extractor, found.facts.settings)
     return is_alike and found.article_sha256 == newest.article_sha256
-
-
-def _facts(target: Target, got: Capture, read: Extraction, digest: str) -> CaptureFacts:
-    return CaptureFacts(
-        requested=got.requested,
-        final=got.final,
-        redirects=got.redirects,
-        status=got.status,
-        headers=got.headers,
-        media_type=read.media_type,
-        encoding=read.encoding,
-        bytes=len(got.body),
-        sha256=digest,
-        extractor=EXTRACTOR,
-        settings=target.source.settings,
-        robots=got.robots,
-        origin=got.origin,
-    )
 
 
 def _year(article: Article, resource: str) -> int | None:
