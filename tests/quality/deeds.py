@@ -69,7 +69,7 @@ def insert_alike(page: Page) -> None:
     """Put a paragraph beside one that it is much like."""
     p = _quiet_border(page)
     model = page.new[p - page.chance.randint(0, 1)]
-    texts = [_reworded(page, one.text, share=0.3) for one in model]
+    texts = [_reworded(page, one.text, share=0.4) for one in model]
     if not all(count for _, count in texts):
         raise LookupError
     nodes = [Node(text, is_touched=True, is_fenced=True) for text, _ in texts]
@@ -142,7 +142,7 @@ def rewrite(page: Page) -> None:
     """Replace a third to a half of the words of a sentence."""
     p, k = _quiet(page)
     gone = page.new[p][k]
-    text, count = _reworded(page, gone.text, share=page.chance.choice((0.35, 0.5)))
+    text, count = _reworded(page, gone.text, share=page.chance.choice((0.35, 0.5, 0.65)))
     if count < 2 or len(gone.text) < 30:
         raise LookupError
     page.fence(p, k)
@@ -168,7 +168,7 @@ def move_sentence(page: Page) -> None:
 
 def move_reworded(page: Page) -> None:
     """Put a sentence elsewhere with a fifth of its words replaced."""
-    _move_sentence(page, "moved, reworded", 0.2)
+    _move_sentence(page, "moved, reworded", page.chance.choice((0.15, 0.25)))
 
 
 def _move_sentence(page: Page, name: str, share: float) -> None:

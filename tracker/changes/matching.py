@@ -13,7 +13,7 @@ from tracker.changes.pairs import ALIKE, Bags, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # As alike as this, two sentences are one wherever they stand.
-_SURELY_ALIKE = 65
+_SURELY_ALIKE = 60
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ class _Search:
         self._new_of[i] = j
         self._old_of[j] = i
         size = len(self._olds[i].text) + len(self._news[j].text)
-        self._weights[i] = 1 + size * percent // 100
+        self._weights[i] = 1 + size * (100 + percent) // 200
 
     def _pairs(self) -> list[Pair]:
         return sorted(self._new_of.items())
@@ -138,7 +138,7 @@ class _Search:
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
-        bags = Bags(*self._free())
+        bags = Bags(self._old, self._new, *self._free())
         self._match_in_gaps(bags, _SURELY_ALIKE)
         mine, others = self._free()
         for one in find_moves(mine, others, bags):
