@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tracker.extract import extract
+from dataclasses import replace
+
+from tracker.extract import EXTRACTOR, extract
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
+from tracker.model.version import Suspect
 
 
 def read_capture(
@@ -38,3 +41,14 @@ def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extractio
         encoding=facts.encoding,
         settings=settings,
     )
+
+
+def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
+    """Return a capture that is held as today's extractor, with these facts' settings, reads it."""
+    if (held.capture.extractor, held.capture.settings) == (facts.extractor, facts.settings):
+        return held
+    read = reread(held.body, held.capture, settings=facts.settings)
+    if not isinstance(read, Extraction):
+        return held
+    capture = replace(held.capture, extractor=EXTRACTOR, settings=facts.settings)
+    return replace(held, content=read.article, capture=capture)
