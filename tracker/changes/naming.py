@@ -10,7 +10,8 @@ from tracker.changes.wording import changed_texts, words_of
 from tracker.model.change import Edit, NoticeKind
 from tracker.text.dates import find_times
 from tracker.text.normalise import fold
-from tracker.text.notice_words import languages_for, notice_words
+from tracker.text.notice_index import languages_near
+from tracker.text.notice_words import notice_words
 
 _TOKEN = re.compile(r"\w+(?:[.,:'’]\w+)*")
 _QUOTED = re.compile(
@@ -49,7 +50,7 @@ class Named:
 def _value(token: str, language: str | None) -> str | None:
     """Return a number or a name as it is compared, None for another word."""
     folded = fold(token)
-    vocabularies = [notice_words(code) for code in languages_for(language)]
+    vocabularies = [notice_words(code) for code in languages_near(language)]
     for vocabulary in vocabularies:
         if folded in vocabulary.numbers:
             return str(vocabulary.numbers[folded])

@@ -18,7 +18,12 @@ _SILENT_ROLES = (Role.HEADLINE, Role.BYLINE, Role.CODE)
 _TEXT_ROLES = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.NOTICE)
 
 # Where a notice may start inside a block: a line, a bracket, a sentence.
-_INNER_START = re.compile(r"\n\s*|[\[(（［【]|[.!?…。！？][\"'”’»)\]]{0,4}\s{1,3}")
+_INNER_START = re.compile(
+    r"\n\s*|[\[(（［【〔]|[.!?…؟][\"'”’»)\]]{0,4}\s{1,3}|[。！？][”’」』）)\]]{0,4}\s{0,3}"
+)
+
+_BRACKETS = "[(（［【〔"
+_CLOSING = " )]）］】〕"
 
 _MOST_INNER = 200
 """How many places inside one block are looked at."""
@@ -105,7 +110,7 @@ def _openings(article: Article, block: Block) -> list[tuple[int, Opening]]:
     found = [] if first is None else [(0, first)]
     marks = list(_INNER_START.finditer(block.text))
     for mark in [*marks[: _MOST_INNER // 2], *marks[_MOST_INNER // 2 :][-_MOST_INNER // 2 :]]:
-        place = mark.start() if mark[0] in "[(（［【" else mark.end()
+        place = mark.start() if mark[0] in _BRACKETS else mark.end()
         if found and place <= found[-1][0] + found[-1][1].body:
             continue
         inner = read_opening(block.text[place:], language=article.language)
@@ -116,10 +121,10 @@ def _openings(article: Article, block: Block) -> list[tuple[int, Opening]]:
 
 def _is_plain(text: str, opening: Opening, mark: str) -> bool:
     """Tell whether a label inside a block is one: announced, on its own line, or in brackets."""
-    if mark[0] == "\n" or mark in "[(（［【":
+    if mark[0] == "\n" or mark in _BRACKETS:
         return True
     label = text[opening.start : opening.end]
-    return opening.is_announcing and label[:1].isupper()
+    return opening.is_announcing and not label[:1].islower()
 
 
 def _is_heading_like(block: Block) -> bool:
@@ -161,7 +166,7 @@ class _Reader:
             kind = kind_said(label_kind, said)
         time = opening.time or next((each.time for each in said if each.time), None)
         label = own[opening.start : opening.end]
-        has_rest = bool(own[opening.body :].strip(" )]）］】"))
+        has_rest = bool(own[opening.body :].strip(_CLOSING))
         is_section = kind is not NoticeKind.STAMP and offset == 0
         is_section = is_section and (kind is NoticeKind.UPDATE or not has_rest)
         declared = None if time is None else time.declared
@@ -171,7 +176,7 @@ class _Reader:
     def _kind(self, own: str, opening: Opening) -> NoticeKind:
         """Return what a label says, given what stands around its block."""
         kind = kind_of_opening(own, opening)
-        rest = own[opening.body :].strip(" )]）］】")
+        rest = own[opening.body :].strip(_CLOSING)
         is_alone = opening.time is not None and opening.number is None and not rest
         if kind is not NoticeKind.UPDATE or not is_alone:
             return kind

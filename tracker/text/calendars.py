@@ -35,6 +35,21 @@ def primary_language(language: str | None) -> str | None:
     return re.split(r"[-_]", language.strip(), maxsplit=1)[0].lower() if language else None
 
 
+def date_language(words: str, article: str | None) -> str:
+    """Return the language in which the date beside some words is read.
+
+    The article's own tag where it says more (`en-GB` tells the order of figures) or where the
+    words are English, which every language borrows; else the language of the words.
+
+    Args:
+        words: Language of the words.
+        article: BCP 47 tag of the article.
+    """
+    if article and (words == "en" or primary_language(article) == words):
+        return article
+    return words
+
+
 @cache
 def _calendar() -> Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]]:
     """Return the data file: kind, width, language, name, number."""

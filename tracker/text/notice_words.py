@@ -6,18 +6,25 @@ The format of the files is described in `data/notices/en.toml`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tracker.model.change import NoticeKind
-from tracker.text.calendars import primary_language
-from tracker.text.phrases import Form, Grammar, Word, parse_form, words_from
+from tracker.text.phrases import (
+    WINDOW,
+    Form,
+    Grammar,
+    Word,
+    choices,
+    fold_word,
+    parse_forms,
+    phrase,
+)
 
-LANGUAGES = ("en",)
-"""Languages that have a file."""
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,10 @@ class Label:
         is_bare: Whether they are a notice when nothing follows them.
         is_open: Whether text may follow without a mark between.
         is_bracketed: Whether they count in brackets only.
+        is_own: Whether they count only in articles of their language.
+        is_prose: Whether a sentence must follow them, and no figure or single word.
+        is_after: Whether they may stand behind their date.
+        is_line: Whether they are a stamp in a line of dates.
     """
 
     kind: NoticeKind
@@ -39,6 +50,10 @@ class Label:
     is_bare: bool = False
     is_open: bool = False
     is_bracketed: bool = False
+    is_own: bool = False
+    is_prose: bool = False
+    is_after: bool = False
+    is_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,42 @@ class Statement:
     forms: tuple[Form, ...]
 
 
+class Phrases(Generic[Value]):
+    """Phrases with what each means, of which the longest is found at a place."""
+
+    def __init__(self, meanings: Mapping[tuple[str, ...], Value]) -> None:
+        """Keep phrases by their first words, the longest first."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for words in sorted(filter(None, meanings), key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append((words, meanings[words]))
+
+    def phrases(self) -> Iterator[tuple[str, ...]]:
+        """Yield every phrase."""
+        return (words for known in self._by_first.values() for words, _ in known)
+
+    def longest(self, words: Sequence[Word], i: int) -> tuple[int, Value] | None:
+        """Return how many words from a place on are a phrase, as many as can be, and its meaning.
+
+        Args:
+            words: The words.
+            i: The place; it may lie past the end.
+        """
+        if not 0 <= i < len(words):
+            return None
+        for known, value in self._by_first.get(words[i].folded, ()):
+            if all(
+                place < len(words) and words[place].folded == word
+                for place, word in enumerate(known, start=i)
+            ):
+                return len(known), value
+        return None
+
+    def length_at(self, words: Sequence[Word], i: int) -> int:
+        """Return how many words from a place on are a phrase, 0 for none."""
+        found = self.longest(words, i)
+        return 0 if found is None else found[0]
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeWords:
     """What one language's file says.
@@ -67,8 +118,9 @@ class NoticeWords:
     Attributes:
         language: BCP 47 tag.
         grammar: The sets that the forms use.
+        window: How many words of a sentence are looked at.
         labels: The words of a label to what it means.
-        ordinals: An ordinal before a label (`second`) to its number.
+        ordinals: An ordinal before or behind a label (`second`) to its number.
         numbering: What may stand between a label and its number.
         before_date: What may stand between a label and its date.
         relative: Ways to give a time that counts from now (`3 hours ago`).
@@ -76,65 +128,42 @@ class NoticeWords:
         common: Words that are capitalised where a sentence starts and name nothing.
         numbers: Numbers written out.
         statements: In the order of the file.
-        forms: The words with which a statement may start, to the statements and their forms; the
-            empty word stands for any.
+        forms: The words with which a statement may start, to the statements and their forms.
     """
 
     language: str
     grammar: Grammar
-    labels: Mapping[tuple[str, ...], Label]
-    ordinals: Mapping[str, int]
-    numbering: frozenset[tuple[str, ...]]
-    before_date: frozenset[tuple[str, ...]]
+    window: int
+    labels: Phrases[Label]
+    ordinals: Phrases[int]
+    numbering: Phrases[None]
+    before_date: Phrases[None]
     relative: tuple[Form, ...]
-    datelines: frozenset[tuple[str, ...]]
+    datelines: Phrases[None]
     common: frozenset[str]
     numbers: Mapping[str, int]
     statements: tuple[Statement, ...]
     forms: Mapping[str, Sequence[tuple[Statement, Form]]]
 
-    def longest_label(self, words: Sequence[Word], i: int) -> int:
-        """Return how many words from a place on are a label, as many as can be; 0 for none."""
-        return longest(self.labels, words, i)
-
-
-def longest(phrases: Container[tuple[str, ...]], words: Sequence[Word], i: int) -> int:
-    """Return how many words from a place on are one of some phrases, as many as can be.
-
-    Args:
-        phrases: A set or a mapping, asked by membership.
-        words: The words.
-        i: The place.
-    """
-    for count in range(min(_LONGEST, len(words) - i), 0, -1):
-        if tuple(word.folded for word in words[i : i + count]) in phrases:
-            return count
-    return 0
-
-
-_LONGEST = 8
-
-
-def _phrase(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in words_from(text, 0))
-
 
 def _labels(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Label]]:
     """Yield the words of each label with what they mean."""
+    flags = ("stamp", "dated", "bare", "open", "own", "prose", "after", "line")
     for table in tables:
+        kind = NoticeKind(table["kind"])
+        told = {f"is_{flag}": table[flag] for flag in flags if flag in table}
         bracketed = table.get("bracketed", ())
         for text in table["words"]:
-            yield (
-                _phrase(text),
-                Label(
-                    kind=NoticeKind(table["kind"]),
-                    is_stamp=table.get("stamp", False),
-                    is_dated=table.get("dated", False),
-                    is_bare=table.get("bare", False),
-                    is_open=table.get("open", False),
-                    is_bracketed=text in bracketed,
-                ),
-            )
+            label = Label(kind=kind, is_bracketed=text in bracketed, **told)
+            yield from ((phrase(each), label) for each in choices(text))
+
+
+def _set(texts: Sequence[str]) -> Phrases[None]:
+    return Phrases({phrase(each): None for text in texts for each in choices(text)})
+
+
+def _numbers(table: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    return {phrase(each): number for text, number in table.items() for each in choices(text)}
 
 
 def _statement(table: Mapping[str, Any]) -> Statement:
@@ -143,7 +172,7 @@ def _statement(table: Mapping[str, Any]) -> Statement:
         is_weak=table.get("weak", False),
         is_timed=table.get("timed", False),
         is_dated=table.get("dated", False) or table.get("timed", False),
-        forms=tuple(parse_form(form) for form in table["forms"]),
+        forms=parse_forms(table["forms"]),
     )
 
 
@@ -154,7 +183,7 @@ def _by_start(
     forms: dict[str, list[tuple[Statement, Form]]] = {}
     for statement in statements:
         for form in statement.forms:
-            for first in dict.fromkeys(first or "" for first in grammar.first_words(form)):
+            for first in sorted(first or "" for first in grammar.first_words(form)):
                 forms.setdefault(first, []).append((statement, form))
     return forms
 
@@ -168,30 +197,21 @@ def notice_words(language: str) -> NoticeWords:
     """
     path = files("tracker.text").joinpath(f"data/notices/{language}.toml")
     file = tomllib.loads(path.read_text(encoding="utf-8"))
-    grammar = Grammar(
-        {name: tuple(map(parse_form, texts)) for name, texts in file.get("words", {}).items()}
-    )
+    sets = {name: parse_forms(texts) for name, texts in file.get("words", {}).items()}
+    grammar = Grammar(sets, **({"gap": file["gap"]} if "gap" in file else {}))
     statements = tuple(_statement(table) for table in file.get("statement", ()))
     return NoticeWords(
         language=file["language"],
         grammar=grammar,
-        labels=dict(_labels(file["label"])),
-        ordinals=file.get("ordinals", {}),
-        numbering=frozenset(map(_phrase, file.get("numbering", ()))),
-        before_date=frozenset(map(_phrase, file.get("before_date", ()))),
-        relative=tuple(map(parse_form, file.get("relative", ()))),
-        datelines=frozenset(map(_phrase, file.get("datelines", ()))),
+        window=max(WINDOW, 4 * grammar.gap),
+        labels=Phrases(dict(_labels(file["label"]))),
+        ordinals=Phrases(_numbers(file.get("ordinals", {}))),
+        numbering=_set(file.get("numbering", ())),
+        before_date=_set(file.get("before_date", ())),
+        relative=parse_forms(file.get("relative", ())),
+        datelines=_set(file.get("datelines", ())),
         common=frozenset(file.get("common", ())),
-        numbers=file.get("numbers", {}),
+        numbers={fold_word(word): number for word, number in file.get("numbers", {}).items()},
         statements=statements,
         forms=_by_start(grammar, statements),
     )
-
-
-def languages_for(language: str | None) -> tuple[str, ...]:
-    """Return the languages whose files are asked: the article's own, then English.
-
-    Where the article's language is unknown, or has no file, all are asked.
-    """
-    own = primary_language(language)
-    return tuple(dict.fromkeys([own, "en"])) if own in LANGUAGES else LANGUAGES

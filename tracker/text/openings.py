@@ -7,25 +7,33 @@ A label counts only where a mark, a number, a date or the end of the text follow
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.model.change import NoticeKind
+from tracker.text.calendars import date_language, month_named, primary_language, weekday_named
 from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_words import Label, NoticeWords, languages_for, longest, notice_words
-from tracker.text.phrases import Word, words_from
+from tracker.text.notice_index import dateline_languages, languages_at
+from tracker.text.notice_words import Label, NoticeWords, notice_words
+from tracker.text.phrases import Word, lead_of, words_from
 
-_OPENING = re.compile(r"[\s(\[{（［【<«“\"*_•·–—|>#-]{0,12}")
-_OPEN_BRACKETS = "([{（［【"
-_DASHES = ("-", "–", "—", "―", "‒", "~")
-_COLONS = (":", "：")
-_BARS = ("|", "·", "•", "/", "¦", "»", ">", "✱", "*")
-_CLOSING = (")", "]", "}", "）", "］", "】")
-_STOPS = (".", "。", "!", "،", ",", "、", ";")
+_OPEN_BRACKETS = "([{（［【〔《「"
+_DASHES = ("-", "–", "—", "―", "‒", "~", "－", "─")
+_COLONS = (":", "：", "﹕", "︰")
+_BARS = ("|", "·", "•", "/", "¦", "»", ">", "✱", "*", "｜", "／", "・")
+_CLOSING = (")", "]", "}", "）", "］", "】", "〕", "》", "」")
+_STOPS = (".", "。", "!", "！", "،", ",", "，", "、", ";", "؛")
 _STAMP_WORDS = 10
 _LINE = 240
+_LINE_WORDS = 160
 _NUMBER_DIGITS = 3
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SHORT = 4
+# A counting number before a label, as languages write it: `2. Update`, `2e mise à jour`, `2차`.
+_COUNT = re.compile(
+    r"(\d{1,2})(?:\.|[eªº°]|ème|eme|er|re|nd|rd|st|th|de|te|차|ª\.|º\.|-?[еяї]|-?ге|-?те)\s{0,2}(?=[^\W\d])"
+)
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,6 @@ class Opening:
     language: str
 
 
-def lead_of(text: str) -> int:
-    """Return where the words of a text start, behind brackets, bullets and quotation marks."""
-    lead = _OPENING.match(text)
-    return lead.end() if lead else 0
-
-
 def read_opening(
     text: str, *, language: str | None = None, is_heading: bool = False
 ) -> Opening | None:
@@ -71,11 +73,61 @@ def read_opening(
         language: BCP 47 tag of the article.
         is_heading: Whether the block is a heading, where a label may stand bare.
     """
-    for code in languages_for(language):
-        opening = _opening_in(notice_words(code), text, language or code, is_heading=is_heading)
+    place = lead_of(text)
+    if place >= len(text):
+        return None
+    for code in languages_at(words_from(text, place, most=3), language):
+        opening = _opening_in(code, text, language, is_heading=is_heading)
         if opening is not None:
             return opening
+    if not text[place].isdecimal():
+        return None
+    return _behind_count(text, place, language) or _behind_date(text, place, language)
+
+
+def _opening_in(
+    code: str, text: str, language: str | None, *, is_heading: bool, place: int | None = None
+) -> Opening | None:
+    """Return the label of one language with which a text opens, or None."""
+    started = _start(notice_words(code), text, language, place=place)
+    if started is None:
+        return None
+    opening = _with_time(_numbered(started))
+    return opening if _is_notice(started, opening, is_heading=is_heading) else None
+
+
+def _behind_count(text: str, place: int, language: str | None) -> Opening | None:
+    """Return the label that stands behind its number (`2. Aktualisierung:`)."""
+    count = _COUNT.match(text, place)
+    if count is None:
+        return None
+    for code in languages_at(words_from(text, count.end(), most=3), language):
+        opening = _opening_in(code, text, language, is_heading=False, place=count.end())
+        if opening is not None and opening.number is None:
+            return replace(opening, start=place, number=int(count[1]))
     return None
+
+
+def _behind_date(text: str, place: int, language: str | None) -> Opening | None:
+    """Return the label that stands behind its date (`2012年3月23日更新`)."""
+    found = time_at(text, place, language=language)
+    if found is None:
+        return None
+    words = words_from(text, found.end, most=6)
+    first = next((i for i, word in enumerate(words) if not _is_joint(word.folded)), len(words))
+    for code in languages_at(words[first : first + 3], language):
+        started = _start(notice_words(code), text, language, place=words[first].start)
+        if started is None or not started.label.is_after:
+            continue
+        opening = _opening(started, found)
+        behind = _behind_marks(text, opening.end)
+        if behind[0] == len(text) or _mark_behind(text, opening.end):
+            return replace(opening, body=behind[0], is_announcing=behind[1])
+    return None
+
+
+def _is_joint(mark: str) -> bool:
+    return mark in (*_DASHES, *_COLONS, *_BARS, *_OPEN_BRACKETS, *_CLOSING, ",", "，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,72 +135,75 @@ class _Start:
     """How far the reading of an opening has come."""
 
     text: str
-    language: str
+    language: str | None
     vocabulary: NoticeWords
     label: Label
     start: int
     end: int
     number: int | None
     is_in_brackets: bool
+    is_near: bool
 
 
-def _opening_in(
-    vocabulary: NoticeWords, text: str, language: str, *, is_heading: bool
-) -> Opening | None:
-    started = _start(vocabulary, text, language)
-    if started is None:
+def _start(
+    vocabulary: NoticeWords, text: str, language: str | None, *, place: int | None = None
+) -> _Start | None:
+    """Return the label at the start of a text, or at a place in it."""
+    place = lead_of(text) if place is None else place
+    words = words_from(text, place, most=24)
+    before = vocabulary.ordinals.longest(words, 0)
+    first = before[0] if before is not None else 0
+    found = vocabulary.labels.longest(words, first)
+    if found is None and before is not None:
+        first, before, found = 0, None, vocabulary.labels.longest(words, 0)
+    if found is None:
         return None
-    opening = _with_time(_numbered(started))
-    return opening if _is_notice(started, opening, is_heading=is_heading) else None
-
-
-def _start(vocabulary: NoticeWords, text: str, language: str) -> _Start | None:
-    """Return the label at the start of a text."""
-    place = lead_of(text)
-    words = words_from(text, place, most=10)
-    if not words:
+    count, label = found
+    own = primary_language(language)
+    is_near = own is None or own == vocabulary.language
+    if label.is_own and not is_near:
         return None
-    ordinal = vocabulary.ordinals.get(words[0].folded)
-    first = 0 if ordinal is None else 1
-    count = vocabulary.longest_label(words, first)
-    if not count and ordinal is not None:
-        first, ordinal, count = 0, None, vocabulary.longest_label(words, 0)
-    if not count:
-        return None
-    label = vocabulary.labels[tuple(word.folded for word in words[first : first + count])]
+    end = first + count
+    behind = vocabulary.ordinals.longest(words, end) if before is None else None
+    if behind is not None and _mark_behind(text, words[end + behind[0] - 1].end):
+        before, end = behind, end + behind[0]
     return _Start(
         text=text,
-        language=language,
+        language=date_language(vocabulary.language, language),
         vocabulary=vocabulary,
         label=label,
         start=words[0].start,
-        end=words[first + count - 1].end,
-        number=ordinal,
-        is_in_brackets=any(mark in _OPEN_BRACKETS for mark in text[:place]),
+        end=words[end - 1].end,
+        number=None if before is None else before[1],
+        is_in_brackets=any(mark in _OPEN_BRACKETS for mark in text[:place][-16:]),
+        is_near=is_near or vocabulary.language == "en",
     )
 
 
 def _numbered(start: _Start) -> _Start:
-    """Take in the number of a label (`Update 2`, `Update #2`), which is not that of a date."""
+    """Take in the number of a label (`Update 2`, `Update (2)`), which is not that of a date."""
     if start.number is not None:
         return start
-    words = words_from(start.text, start.end, most=4)
-    i = longest(start.vocabulary.numbering, words, 0)
-    number = _number_in(start.text, words[i]) if i < len(words) else None
-    if number is None:
+    words = words_from(start.text, start.end, most=8)
+    i = start.vocabulary.numbering.length_at(words, 0)
+    is_bracketed = i + 2 < len(words) and words[i].folded in ("(", "（")
+    j = i + is_bracketed
+    number = _number_in(start, words[j]) if j < len(words) else None
+    if number is None or (is_bracketed and words[j + 1].folded not in (")", "）")):
         return start
-    if i == 0 and (_is_of_date(start, words[i]) or _counts_things(start, words[i])):
+    if i == j == 0 and (_is_of_date(start, words[i]) or _counts_things(start, words[i])):
         return start
-    return replace(start, number=number, end=words[i].end)
+    return replace(start, number=number, end=words[j + is_bracketed].end)
 
 
-def _number_in(text: str, word: Word) -> int | None:
-    """Return the number that a word is, in figures or in Roman capitals before a mark."""
+def _number_in(start: _Start, word: Word) -> int | None:
+    """Return the number that a word is: in figures, or a word or Roman capitals before a mark."""
     if word.folded.isdecimal():
         return int(word.folded) if len(word.folded) <= _NUMBER_DIGITS else None
-    raw = text[word.start : word.end]
-    is_roman = raw in _ROMAN and bool(_mark_behind(text, word.end) or word.end == len(text))
-    return _ROMAN.index(raw) + 1 if is_roman else None
+    if not (word.end == len(start.text) or _mark_behind(start.text, word.end)):
+        return None
+    raw = start.text[word.start : word.end]
+    return _ROMAN.index(raw) + 1 if raw in _ROMAN else start.vocabulary.numbers.get(word.folded)
 
 
 def _counts_things(start: _Start, number: Word) -> bool:
@@ -176,8 +231,8 @@ def _with_time(start: _Start) -> Opening:
         found = time_at(start.text, words[i].start, language=start.language)
         if found is not None:
             return _opening(start, found)
-        step = longest(start.vocabulary.before_date, words, i)
-        is_mark = words[i].folded in (*_DASHES, *_COLONS, *_BARS, *_OPEN_BRACKETS, ",")
+        step = start.vocabulary.before_date.length_at(words, i)
+        is_mark = _is_joint(words[i].folded) or words[i].folded in ("،", "、")
         if not step and not is_mark:
             break
         i += step or 1
@@ -215,22 +270,51 @@ def _behind_marks(text: str, place: int) -> tuple[int, bool]:
 
 def _is_notice(start: _Start, opening: Opening, *, is_heading: bool) -> bool:
     """Tell whether a label opens a notice, by what follows it."""
-    label, text = start.label, start.text
+    label = start.label
     if label.is_bracketed and not start.is_in_brackets:
         return False
-    rest = text[opening.body :]
-    if opening.time is not None or label.is_dated:
-        return opening.time is not None
-    if _is_relative(start.vocabulary, rest):
+    if opening.time is not None:
+        return _is_dated(start, opening, opening.time)
+    rest = start.text[opening.body :]
+    if label.is_dated or _is_relative(start.vocabulary, rest):
         return False
-    mark = _mark_behind(text, opening.end)
-    if not rest:
-        is_said = bool(mark) or opening.number is not None or start.is_in_brackets
-        is_enough = opening.number is not None or not label.is_stamp
-        return label.is_bare or is_heading or (is_said and is_enough)
-    if label.is_stamp and mark in (*_STOPS, *_BARS, ","):
+    return _is_before(start, opening, rest) if rest else _is_alone(start, opening, is_heading)
+
+
+def _is_alone(start: _Start, opening: Opening, is_heading: bool) -> bool:  # noqa: FBT001 - private
+    """Tell whether a label is a notice with nothing behind it."""
+    is_said = (
+        opening.number is not None
+        or start.is_in_brackets
+        or bool(_mark_behind(start.text, opening.end))
+    )
+    is_enough = opening.number is not None or not start.label.is_stamp
+    return (start.label.is_bare and start.is_near) or is_heading or (is_said and is_enough)
+
+
+def _is_before(start: _Start, opening: Opening, rest: str) -> bool:
+    """Tell whether a label without a date opens the text behind it."""
+    label, mark = start.label, _mark_behind(start.text, opening.end)
+    if label.is_prose and (rest[0].isdecimal() or len(words_from(rest, 0, most=5)) <= _SHORT):
+        return False
+    if label.is_stamp and mark in (*_STOPS, *_BARS):
         return mark in (".", "|", "»", ">") and rest[:1].isupper() and len(rest.split()) > _SHORT
-    return bool(mark) or (label.is_open and rest[:1].isupper())
+    return bool(mark) or (label.is_open and start.is_near and rest[:1].isupper())
+
+
+def _is_dated(start: _Start, opening: Opening, time: FoundTime) -> bool:
+    """Tell whether a label's date is all there is, or parted from the text behind it.
+
+    A noun's date may belong to the sentence ("Update 5 November to the law"); a script without
+    spaces has nothing else to tell (`更新2012年3月23日的数据`).
+    """
+    text = start.text
+    if time.end >= len(text) or opening.is_announcing or opening.body > time.end + 1:
+        return True
+    behind = text[time.end]
+    if behind.isalnum():
+        return False
+    return start.label.is_stamp or not text[opening.body : opening.body + 1].islower()
 
 
 def _mark_behind(text: str, place: int) -> str:
@@ -251,14 +335,17 @@ def _mark_behind(text: str, place: int) -> str:
 
 def _is_relative(vocabulary: NoticeWords, rest: str) -> bool:
     """Tell whether a line gives nothing but a time that counts from now."""
-    words = [
-        replace(word, folded="#") if word.folded.isdecimal() else word
-        for word in words_from(rest, 0, most=8)
-        if word.folded.isalnum()
-    ]
-    if not words or len(rest) > _LINE:
+    if not vocabulary.relative or len(rest) > _LINE:
         return False
-    return any(vocabulary.grammar.match(form, words) == len(words) for form in vocabulary.relative)
+    counted = re.sub(r"\d+", "\x00", rest[:_LINE]).replace("\x00", " # ")
+    words = [
+        word
+        for word in words_from(counted, 0, most=16)
+        if word.folded == "#" or word.folded.isalnum()
+    ]
+    return bool(words) and any(
+        vocabulary.grammar.match(form, words) == len(words) for form in vocabulary.relative
+    )
 
 
 def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
@@ -270,7 +357,9 @@ def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
     if not opening.is_participle or opening.number is not None or opening.time is None:
         return opening.kind
     rest = text[opening.body :]
-    is_line = not rest or (len(rest.split()) <= _STAMP_WORDS and rest[-1] not in ".!?。")
+    few = words_from(rest, 0, most=2 * _STAMP_WORDS)
+    is_short = sum(1 for word in few if word.folded.isalnum()) <= _STAMP_WORDS
+    is_line = not rest or (is_short and rest[-1] not in ".!?。！")
     if opening.is_announcing:
         return opening.kind
     return NoticeKind.STAMP if is_line else opening.kind
@@ -283,36 +372,65 @@ def read_dateline(text: str, *, language: str | None = None) -> Opening | None:
         text: A block's text.
         language: BCP 47 tag of the article.
     """
-    if len(text) > _LINE:
+    if len(text) > _LINE or _DIGIT.search(text) is None or not _is_line_of_dates(text, language):
         return None
-    for code in languages_for(language):
-        vocabulary = notice_words(code)
-        words = words_from(text, 0)
-        is_line = longest(vocabulary.datelines, words, 0) > 0
-        if not is_line and time_at(text, len(text) - len(text.lstrip()), language=language) is None:
-            continue
-        for i in range(1, len(words)):
-            opening = _stamp_at(vocabulary, text, words[i].start, language or code)
+    words = words_from(text, 0, most=_LINE_WORDS)
+    for i in range(1, len(words)):
+        for code in languages_at(words[i : i + 3], language):
+            opening = _stamp_at(notice_words(code), text, words, i, language)
             if opening is not None:
                 return opening
     return None
 
 
-def _stamp_at(vocabulary: NoticeWords, text: str, place: int, language: str) -> Opening | None:
-    """Return the stamp that starts at a place in a line of dates."""
-    started = _start(vocabulary, text[place:], language)
-    if started is None or not started.label.is_stamp:
+def _is_line_of_dates(text: str, language: str | None) -> bool:
+    """Tell whether a line starts as a line of dates does: with a word for it, or with a date."""
+    place = lead_of(text)
+    words = words_from(text, place, most=12)
+    if not words:
+        return False
+    first = words[0].folded
+    if any(
+        notice_words(code).datelines.length_at(words, 0)
+        for code in dateline_languages(first, language)
+    ):
+        return True
+    is_dated = first[:1].isdecimal() or (
+        month_named(first, language=language) or weekday_named(first, language=language) is not None
+    )
+    return bool(is_dated) and time_at(text, place, language=language) is not None
+
+
+def _stamp_at(
+    vocabulary: NoticeWords, text: str, words: Sequence[Word], i: int, language: str | None
+) -> Opening | None:
+    """Return the stamp that stands at a place in a line of dates, before or behind its date."""
+    started = _start(vocabulary, text, language, place=words[i].start)
+    if started is None or not (started.label.is_stamp or started.label.is_line):
+        return None
+    if not _is_apart(text, words, i):
         return None
     opening = _with_time(started)
-    if opening.time is None:
-        return None
-    found = opening.time
-    moved = FoundTime(found.start + place, found.end + place, found.declared)
-    return replace(
-        opening,
-        start=opening.start + place,
-        end=opening.end + place,
-        body=opening.body + place,
-        time=moved,
-        kind=NoticeKind.STAMP,
-    )
+    if opening.time is None and started.label.is_after:
+        opening = replace(opening, time=_time_before(text, words, i, started.language))
+    return None if opening.time is None else replace(opening, kind=NoticeKind.STAMP)
+
+
+def _is_apart(text: str, words: Sequence[Word], i: int) -> bool:
+    """Tell whether a label in a line is no part of a sentence: behind a mark, or a date."""
+    before = words[i - 1].folded
+    is_behind_date = any(_DIGIT.search(word.folded) for word in words[max(0, i - 6) : i])
+    return is_behind_date or not before.isalnum() or text[words[i].start].isupper()
+
+
+def _time_before(
+    text: str, words: Sequence[Word], i: int, language: str | None
+) -> FoundTime | None:
+    """Return the time that ends right before a label (`14:00 更新`)."""
+    for word in words[max(0, i - 20) : i]:
+        found = time_at(text, word.start, language=language)
+        if found is not None and not any(
+            part.folded.isalnum() for part in words[:i] if part.start >= found.end
+        ):
+            return found
+    return None

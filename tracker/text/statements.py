@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.model.change import NoticeKind
+from tracker.text.calendars import date_language
 from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_words import NoticeWords, Statement, languages_for, notice_words
-from tracker.text.phrases import Form, Word, words_from
+from tracker.text.notice_index import languages_at
+from tracker.text.notice_words import NoticeWords, Statement, notice_words
+from tracker.text.phrases import Word, lead_of, words_from
 
 RANKS = (
     NoticeKind.RETRACTION,
@@ -25,11 +27,13 @@ RANKS = (
 )
 """The kinds in the order in which they outrank each other."""
 
-_SENTENCE = re.compile(r"(?:[:：–—]\s|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【]|\n\s*)")
+_SENTENCE = re.compile(
+    r"(?:[:–—]\s|[：】〕]\s?|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【〔]|\n\s*)"
+)
 _MOST = 500
 """How many sentences at each end of one block are looked at."""
 
-_ENDS = (".", "。", "!", ")", "]", "}", "）", "］", "】")
+_ENDS = (".", "。", "!", "！", ")", "]", "}", "）", "］", "】", "〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +64,46 @@ def find_statements(text: str, *, language: str | None = None) -> list[Said]:
         text: A block's text.
         language: BCP 47 tag of the article.
     """
-    found: list[Said] = []
-    for code in languages_for(language):
-        vocabulary = notice_words(code)
-        for start in _sentence_starts(text):
-            said = _statement_at(vocabulary, text, start, language or code)
-            if said is not None:
-                found.append(said)
-        if found:
-            break
-    return found
+    found = (statement_at(text, start, language=language) for start in _sentence_starts(text))
+    return [said for said in found if said is not None]
 
 
 def _sentence_starts(text: str) -> list[int]:
     """Return where a sentence, a bracket or a line may start; of very many, the first and last."""
-    starts = [0, *(mark.end() for mark in _SENTENCE.finditer(text))]
+    starts = [lead_of(text)]
+    starts += (mark.end() for mark in _SENTENCE.finditer(text, starts[0]))
     return starts if len(starts) <= 2 * _MOST else [*starts[:_MOST], *starts[-_MOST:]]
 
 
-def _statement_at(vocabulary: NoticeWords, text: str, start: int, language: str) -> Said | None:
-    """Return the strongest statement that starts at a place."""
-    first = words_from(text, start, most=1)
-    forms = _forms_for(vocabulary, first[0].folded) if first else []
-    if not forms:
-        return None
-    words = words_from(text, start)
+def statement_at(text: str, start: int, *, language: str | None = None) -> Said | None:
+    """Return the strongest statement that starts right at a place, or None.
+
+    Args:
+        text: A block's text.
+        start: The place.
+        language: BCP 47 tag of the article.
+    """
+    first = words_from(text, start, most=3)
+    for code in languages_at(first, language) if first else ():
+        said = _statement_in(notice_words(code), text, start, language)
+        if said is not None:
+            return said
+    return None
+
+
+def _statement_in(
+    vocabulary: NoticeWords, text: str, start: int, language: str | None
+) -> Said | None:
+    """Return the strongest statement that starts at a place in one language."""
+    words = words_from(text, start, most=vocabulary.window)
+    forms = vocabulary.forms.get(words[0].folded, ())
+    written_in = date_language(vocabulary.language, language)
     found = [
-        _said(vocabulary, text, words, (statement, count), language)
+        _said(vocabulary, text, words, (statement, count), written_in)
         for statement, form in forms
         if (count := vocabulary.grammar.match(form, words))
     ]
     return min(found, key=_rank, default=None)
-
-
-def _forms_for(vocabulary: NoticeWords, word: str) -> list[tuple[Statement, Form]]:
-    """Return the statements, each in a form, that may start with a word."""
-    return [*vocabulary.forms.get(word, ()), *vocabulary.forms.get("", ())]
 
 
 def _said(

@@ -5,11 +5,15 @@ Precision matters as much as recall: a false notice is a false accusation or a f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tracker.model.change import NoticeKind
-from tracker.text.openings import kind_of_opening, lead_of, read_dateline, read_opening
-from tracker.text.statements import RANKS, Said, find_statements
+from tracker.text.openings import kind_of_opening, read_dateline, read_opening
+from tracker.text.phrases import lead_of
+from tracker.text.statements import RANKS, Said, find_statements, statement_at
+
+_COLON = re.compile(r"[^\n:：.]{1,24}[:：]\s{0,3}")
 
 
 def kind_said(kind: NoticeKind, said: Sequence[Said]) -> NoticeKind:
@@ -34,10 +38,20 @@ def opens_notice(text: str, *, language: str | None = None) -> NoticeKind | None
         language: BCP 47 tag of the article.
     """
     opening = read_opening(text, language=language)
-    said = find_statements(text, language=language)
     if opening is not None:
+        said = find_statements(text, language=language)
         return kind_said(kind_of_opening(text, opening), said)
-    if said and said[0].start <= lead_of(text):
+    if _is_statement(text, language):
+        said = find_statements(text, language=language)
         return min((each.kind for each in said), key=RANKS.index)
     dated = read_dateline(text, language=language)
     return None if dated is None else NoticeKind.STAMP
+
+
+def _is_statement(text: str, language: str | None) -> bool:
+    """Tell whether a text starts with a statement, also behind a word or two and a colon."""
+    start = lead_of(text)
+    if statement_at(text, start, language=language) is not None:
+        return True
+    colon = _COLON.match(text, start)
+    return colon is not None and statement_at(text, colon.end(), language=language) is not None

@@ -1,0 +1,65 @@
+"""Makes `tracker/text/data/notices/index.json`: `python -m tests.text.notice_index`.
+
+For each language: groups of first words, with the second words that may follow each of them.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import tracker.text
+from tracker.text.notice_index import INDEX, LANGUAGES
+from tracker.text.notice_words import NoticeWords, notice_words
+
+TARGET = Path(tracker.text.__file__).parent / INDEX
+
+
+def pairs_of(words: NoticeWords) -> Iterator[tuple[str, str | None]]:
+    """Yield the first two words of everything that may open a notice; None is any word."""
+    labels = list(words.labels.phrases())
+    for label in labels:
+        yield label[0], label[1] if len(label) > 1 else None
+    for ordinal in words.ordinals.phrases():
+        firsts = {label[0] for label in labels}
+        yield from ((ordinal[0], first) for first in ([ordinal[1]] if ordinal[1:] else firsts))
+    for statement in words.statements:
+        for form in statement.forms:
+            for start in words.grammar.starts(form, 2):
+                assert start, (words.language, form)
+                assert start[0] is not None, (words.language, form)
+                yield start[0], start[1] if len(start) > 1 else None
+
+
+def groups_of(words: NoticeWords) -> list[list[list[str] | None]]:
+    """Return first words with the same second words together."""
+    seconds: dict[str, set[str | None]] = defaultdict(set)
+    for first, second in pairs_of(words):
+        seconds[first].add(second)
+    groups: dict[tuple[str, ...] | None, list[str]] = defaultdict(list)
+    for first in sorted(seconds):
+        known = [second for second in seconds[first] if second is not None]
+        groups[None if None in seconds[first] else tuple(sorted(known))].append(first)
+    return [
+        [firsts, None if allowed is None else list(allowed)]
+        for allowed, firsts in sorted(groups.items(), key=lambda each: each[1])
+    ]
+
+
+def rendered() -> str:
+    """Return the text of the index."""
+    known = {code: notice_words(code) for code in LANGUAGES}
+    lines = ",\n".join(
+        f'"{code}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in groups) + "]"
+        for code, groups in ((code, groups_of(words)) for code, words in known.items())
+    )
+    datelines: dict[str, list[str]] = defaultdict(list)
+    for code, words in known.items():
+        for first in sorted({each[0] for each in words.datelines.phrases()}):
+            datelines[first].append(code)
+    line = json.dumps(dict(sorted(datelines.items())), ensure_ascii=False)
+    return f'{{"starts": {{\n{lines}}},\n"datelines": {line}}}\n'
+
+
+if __name__ == "__main__":
+    TARGET.write_text(rendered(), encoding="utf-8")

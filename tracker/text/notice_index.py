@@ -1,0 +1,82 @@
+"""Which languages' files may know a notice that starts with some words.
+
+The index lets a text that is no notice be passed over for the price of two look-ups, in all
+languages at once, and no file be read before a text needs it. It is made from the files by
+`python -m tests.text.notice_index`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tracker.text.calendars import primary_language
+from tracker.text.phrases import Word, first_two
+
+LANGUAGES = ("en", "fr", "es", "de", "pt")
+"""Languages that have a file, in the order in which they are asked."""
+
+INDEX = "data/notices/index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What the index file says.
+
+    Attributes:
+        starts: A first word to the languages with the second words that may follow it, None for
+            any.
+        datelines: The first word of a line of dates to the languages that know it.
+    """
+
+    starts: Mapping[str, Sequence[tuple[str, frozenset[str] | None]]]
+    datelines: Mapping[str, Sequence[str]]
+
+
+@cache
+def _index() -> _Index:
+    file = json.loads(files("tracker.text").joinpath(INDEX).read_text(encoding="utf-8"))
+    starts: dict[str, list[tuple[str, frozenset[str] | None]]] = {}
+    for code, groups in file["starts"].items():
+        for firsts, seconds in groups:
+            allowed = None if seconds is None else frozenset(seconds)
+            for first in firsts:
+                starts.setdefault(first, []).append((code, allowed))
+    return _Index(starts, file["datelines"])
+
+
+def languages_near(language: str | None) -> tuple[str, ...]:
+    """Return the languages in which an article is read first: its own and English."""
+    own = primary_language(language)
+    return (own, "en") if own in LANGUAGES and own != "en" else ("en",)
+
+
+def languages_at(words: Sequence[Word], language: str | None) -> list[str]:
+    """Return the languages whose files may know a notice that starts with some words.
+
+    The article's own language comes first, then English, then the others: what a page declares is
+    a hint, and often wrong.
+
+    Args:
+        words: The first three words of a text, or more.
+        language: BCP 47 tag of the article.
+    """
+    first, second = first_two(words)
+    known = _index().starts.get(first)
+    if known is None:
+        return []
+    found = [code for code, seconds in known if seconds is None or second in seconds]
+    if len(found) > 1:
+        near = languages_near(language)
+        found.sort(key=lambda code: near.index(code) if code in near else len(near))
+    return found
+
+
+def dateline_languages(word: str, language: str | None) -> list[str]:
+    """Return the languages in which a line of dates may start with a word, the nearest first."""
+    found = _index().datelines.get(word, ())
+    near = languages_near(language)
+    return sorted(found, key=lambda code: near.index(code) if code in near else len(near))
