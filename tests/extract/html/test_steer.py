@@ -121,3 +121,20 @@ def test_settings_do_not_touch_plain_text() -> None:
 
     assert isinstance(plain, Extraction)
     assert len(plain.article.blocks) == 2
+
+
+def test_what_is_removed_twice_is_told_once() -> None:
+    """Elements in each other, meant by several selectors."""
+    found = read(remove=("aside, aside p", "aside p", ".other"))
+    told = [block.text for block in found.left_out if "Correction" in block.text]
+
+    assert ["Correction: an earlier version gave a wrong day for the sailing."] == told
+
+
+def test_elements_in_each_other_are_removed_in_one_step() -> None:
+    """The work is that of the page, however deep the elements lie."""
+    deep = "<div>word " * 900 + "</div>" * 900
+    page = PAGE.replace("<aside>", f"<section class=gone>{deep}</section><aside>")
+    found = read(page, remove=(".gone div", ".gone"))
+
+    assert 1 == len([block for block in found.left_out if block.text.startswith("word word")])
