@@ -137,13 +137,12 @@ def _path(moment: Version | AbsenceEntry) -> str:
 
 def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | AbsenceEntry]:
     """Yield an article's versions, and its withdrawals and restorations, in no order."""
-    versions = archive.versions(article)
-    yield from versions
+    yield from archive.versions(article)
     gone_at: datetime | None = None
     for event in archive.events(article):
         if event.kind is EventKind.GONE:
             if gone_at is None:
-                yield _withdrawal(article, versions, event)
+                yield _withdrawal(article, event)
             gone_at = event.at
         elif event.kind is EventKind.RETURNED and gone_at is not None:
             window = Window(gone_at, event.at)
@@ -151,11 +150,7 @@ def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | Absenc
             gone_at = None
 
 
-def _withdrawal(article: ArticleRef, versions: Sequence[Version], event: Event) -> AbsenceEntry:
+def _withdrawal(article: ArticleRef, event: Event) -> AbsenceEntry:
     """Return the entry for the first capture that found the article gone."""
-    seen = [version.seen_until for version in versions if version.captured_at <= event.at]
-    # A version that came back is seen again later; what counts is what was seen before it went.
-    after = max((time for time in seen if time <= event.at), default=None)
-    return AbsenceEntry(
-        article, AbsenceKind.WITHDRAWAL, event.at, Window(after, event.at), event.reason
-    )
+    window = Window(event.seen_until, event.at)
+    return AbsenceEntry(article, AbsenceKind.WITHDRAWAL, event.at, window, event.reason)

@@ -88,9 +88,7 @@ class Settling:
         facts = None if newest is None else self._archive.read_facts(newest)
         if newest is not None and facts is not None and self._is_same(target, facts, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = read_capture(
-            got, encoding=facts.encoding if facts else None, settings=target.source.settings
-        )
+        read = _read(target, got, facts)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
         found = _found(target, got, read, digest)
@@ -273,6 +271,16 @@ class Settling:
             headers = got.headers
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
+
+
+def _read(target: Target, got: Capture, known: CaptureFacts | None) -> Extraction | NotArticle:
+    """Return what a capture holds; a fault of ours in reading one page ends no pass."""
+    encoding = known.encoding if known else None
+    try:
+        return read_capture(got, encoding=encoding, settings=target.source.settings)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the other pages go on
+        reason = f"a bug in tracker, please report it: {type(problem).__name__}: {problem}"
+        return NotArticle(Outcome.FAILED, reason)
 
 
 def _found(target: Target, got: Capture, read: Extraction, digest: str) -> _Found:
