@@ -10,12 +10,12 @@ FLOOD = (
         "before midnight, the district office said."
     ),
     (
-        "The minister said 12 people were rescued. Boats from three villages had reached the old mill "
-        "by the morning, and the school was opened for those who had no roof."
+        "The minister said 12 people were rescued. Boats from three villages had reached the "
+        "old mill by the morning, and the school was opened for those who had no roof."
     ),
     (
-        "More rain is expected until Saturday. The bridge at the station stays closed until engineers "
-        "have looked at its pillars, which they plan for Monday."
+        "More rain is expected until Saturday. The bridge at the station stays closed until "
+        "engineers have looked at its pillars, which they plan for Monday."
     ),
 )
 UPDATE = (

@@ -1,6 +1,5 @@
 """The resource of a page or a file, and sources that are folders (CONTRACT.md, section 2)."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -214,8 +213,8 @@ def test_a_folder_is_every_file_of_the_five_kinds_below(program: Program) -> Non
         (folder / name).write_text(text)
     for name in ("g.css", "h.pdf", ".i.txt", ".hidden/j.txt", "k.txt~"):
         (folder / name).write_text("First words.\n\nMore of them, and a stop.\n")
-    os.symlink(folder / "c.md", folder / "l.md")
-    os.symlink(folder / "deep", folder / "m")
+    (folder / "l.md").symlink_to(folder / "c.md")
+    (folder / "m").symlink_to(folder / "deep")
 
     results = program.take("texts", at="2012-03-22T15:00")
 
@@ -297,7 +296,10 @@ def lines_of(program: Program, *words: str) -> list[tuple[str, str]]:
 
 def test_plain_text_is_read_by_the_rules(program: Program) -> None:
     """Title, paragraphs, line breaks, wrapping, lists."""
-    wrapped = "This line is made to look like wrapping because it is of a length that mails have,\nand goes on."
+    wrapped = (
+        "This line is made to look like wrapping because it is of a length that mails have,\n"
+        "and goes on."
+    )
     text = (
         "The terms of use\n\n"
         f"{wrapped}\n\n"
