@@ -16,7 +16,7 @@ from importlib.resources import files
 from tracker.text.calendars import primary_language
 from tracker.text.phrases import Word, first_two
 
-LANGUAGES = ("en", "fr", "es", "de", "pt")
+LANGUAGES = ("en", "fr", "es", "de", "pt", "ru", "ar", "zh")
 """Languages that have a file, in the order in which they are asked."""
 
 INDEX = "data/notices/index.json"

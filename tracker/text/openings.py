@@ -411,7 +411,8 @@ def _stamp_at(
     if not _is_apart(text, words, i):
         return None
     opening = _with_time(started)
-    if opening.time is None and started.label.is_after:
+    is_last = opening.body == len(text) or bool(_mark_behind(text, opening.end))
+    if opening.time is None and started.label.is_after and is_last:
         opening = replace(opening, time=_time_before(text, words, i, started.language))
     return None if opening.time is None else replace(opening, kind=NoticeKind.STAMP)
 
