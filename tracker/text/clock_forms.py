@@ -17,7 +17,9 @@ _HALVES = {
 }
 _NOON = {"noon": 12, "midday": 12, "midnight": 0, "midi": 12, "minuit": 0, "mediodía": 12}
 _NAMED_HOURS = frozenset(["h", "uhr"])
-_HOURS = frozenset(["h", "hs", "hrs", "hours", "uhr", "ч"])
+_HOURS = frozenset(
+    ["h", "hs", "hrs", "hours", "uhr", "ч", "uur", "horas", "heures", "часов", "часа"]
+)
 _HOUR_MARKS = "時时点點시"
 _MINUTE_MARKS = "分분"
 _COLONS = (":", "：")

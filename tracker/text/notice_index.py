@@ -16,7 +16,10 @@ from importlib.resources import files
 from tracker.text.calendars import primary_language
 from tracker.text.phrases import Word, first_two
 
-LANGUAGES = ("en", "fr", "es", "de", "pt", "ru", "ar", "zh")
+LANGUAGES = (
+    "en", "fr", "es", "de", "pt", "it", "nl", "ru", "uk", "pl", "tr", "ar", "fa", "he", "zh", "ja",
+    "ko", "id", "sv",
+)  # fmt: skip
 """Languages that have a file, in the order in which they are asked."""
 
 INDEX = "data/notices/index.json"
