@@ -65,8 +65,8 @@ def _fold_character(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
     lower = character.casefold()
-    if "\uac00" <= character <= "\ud7a3":
-        return lower
+    if "\u3040" <= character <= "\u30ff" or "\uac00" <= character <= "\ud7a3":
+        return lower  # a voiced kana is another letter, and a syllable is no accent
     bare = "".join(
         part for part in unicodedata.normalize("NFD", lower) if unicodedata.category(part) != "Mn"
     )
