@@ -48,6 +48,7 @@ def test_the_console_examples_print_what_they_say(site: Site, tmp_path: Path) ->
     folder = here.removeprefix("http://").removesuffix("/news/flood").replace(":", "+")
     replaced = {
         "tracker snapshot https": "tracker snapshot --allow-private https",
+        "tracker extract https": "tracker extract --allow-private https",
         ADDRESS: here,
         "example.org/flood    ...": f"{folder}/flood...",
         "example.org/flood/": f"{folder}/flood/",

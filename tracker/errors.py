@@ -10,6 +10,7 @@
     │   ├── ArchiveFormatError      4  made by a newer tracker
     │   ├── ArchiveReadOnlyError    4  it cannot be written
     │   └── ArchiveDamagedError     5  what is stored does not read back
+    ├── NoArticleError              3  what came back is no article
     ├── ArticleNotFoundError        4  no article, or more than one, matches
     └── VersionNotFoundError        4  no version, or more than one, matches
 
@@ -75,6 +76,12 @@ class ArchiveDamagedError(ArchiveError):
     """What is stored does not read back as it was written."""
 
     exit_code = 5
+
+
+class NoArticleError(TrackerError):
+    """What came back is no article, or nothing came, where one was asked for alone."""
+
+    exit_code = 3
 
 
 class ArticleNotFoundError(TrackerError):

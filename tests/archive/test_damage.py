@@ -101,15 +101,17 @@ def test_a_journal_that_does_not_read_back_is_damage(filled: Archive, tmp_path: 
         read_all(filled.folder)
 
 
-def test_a_machine_without_git_is_told(archive: Archive) -> None:
+def test_a_machine_without_git_is_told(filled: Archive) -> None:
     """With what to install."""
     code = (
         "import sys\nfrom tracker.archive import Archive\nfrom tracker.errors import TrackerError\n"
-        "try:\n    Archive.open(sys.argv[1])\nexcept TrackerError as told:\n"
+        "try:\n    one = Archive.open(sys.argv[1])\n"
+        "    one.read(one.versions(one.articles()[0])[0])\n"
+        "except TrackerError as told:\n"
         "    print(told, '|', told.hint)\n"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", code, str(archive.folder)],
+        [sys.executable, "-c", code, str(filled.folder)],
         cwd=Path(__file__).parents[2],
         env={name: value for name, value in os.environ.items() if name != "PATH"}
         | {"PATH": "/nonexistent"},

@@ -22,8 +22,14 @@ from tracker.model.history import (
 from tracker.model.source import Source, SourceKind
 from tracker.model.times import Window
 from tracker.model.version import CaptureResult
-from tracker.report import article_json, change_json, result_json, status_json, version_json
-from tracker.report.as_json import time_json
+from tracker.report.as_json import (
+    article_json,
+    change_json,
+    result_json,
+    status_json,
+    time_json,
+    version_json,
+)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.report.builders import ARTICLE, FLOOD
 from tests.report.cases import CASES
-from tracker.report import subject, summarise
+from tracker.report.summary import subject, summarise
 from tracker.report.words import duration, joined, span
 
 

@@ -29,9 +29,10 @@ from tracker.model.times import Window
 from tracker.model.version import ArticleRef, CaptureResult
 from tracker.report.safe import one_line, revealed, visible
 from tracker.report.terminal.change import render_change, render_stat
+from tracker.report.terminal.facts import render_facts
 from tracker.report.terminal.log import render_log
 from tracker.report.terminal.results import render_result, render_summary
-from tracker.report.terminal.show import render_article, render_facts
+from tracker.report.terminal.show import render_article
 from tracker.report.terminal.status import render_status
 from tracker.report.terminal.wrap import _NARROW
 

@@ -168,6 +168,11 @@ def body(written: str) -> str:
 @example(
     Article(blocks=(Block(Role.PARAGRAPH, "a\n***\nb", marks=(Mark(0, 7, MarkKind.STRONG),)),))
 )
+@example(
+    Article(
+        blocks=(Block(Role.PARAGRAPH, "#「雨だ。」#", marks=(Mark(5, 7, MarkKind.IMAGE, "u"),)),)
+    )
+)
 def test_any_reader_of_markdown_shows_the_words_that_the_page_showed(article: Article) -> None:
     """Published text is never taken for markup, and our markup always is."""
     tidy = canonical(article)

@@ -8,22 +8,20 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tracker.archive import queries
 from tracker.archive.history import History
 from tracker.archive.index import Index
 from tracker.archive.journal import PassRecord, read_suspect
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
-from tracker.archive.opening import check_format, find_branch, make_repository
+from tracker.archive.opening import check_format, find_branch
 from tracker.archive.places import JOURNAL, Places, find_places, looks_like_archive
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record
 from tracker.archive.refs import Refs
 from tracker.archive.repository import Repository, check_id
-from tracker.archive.trunk import Trunk
 from tracker.archive.worktree import WorkTree
-from tracker.archive.write import Writer
 from tracker.errors import (
     ArchiveDamagedError,
     ArchiveError,
@@ -32,6 +30,10 @@ from tracker.errors import (
 )
 from tracker.model.capture import CaptureFacts, Validators
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
+
+if TYPE_CHECKING:
+    from tracker.archive.trunk import Trunk
+    from tracker.archive.write import Writer
 
 _WAIT = timedelta(seconds=10)
 
@@ -69,6 +71,8 @@ class Archive:
         """
         folder = Path(folder)
         if not cls.is_archive(folder) or not _has_commits(folder):
+            from tracker.archive.making import make_repository  # noqa: PLC0415 - only here
+
             make_repository(folder, recorded_at=recorded_at)
         return cls.open(folder)
 
@@ -290,6 +294,8 @@ class Archive:
             ArchiveLockedError: Another writer has the archive.
             ArchiveReadOnlyError: It cannot be written.
         """
+        from tracker.archive.write import Writer  # noqa: PLC0415 - reading needs none of it
+
         trunk = self._trunk()
         trunk.begin(at=recorded_now(), wait=wait)
         try:
@@ -315,6 +321,8 @@ class Archive:
         return self._index.ask(lambda database: queries.versions(database, path))
 
     def _trunk(self) -> Trunk:
+        from tracker.archive.trunk import Trunk  # noqa: PLC0415 - reading needs none of it
+
         return Trunk(self._places, self._repository, self._refs, self._worktree, self.branch)
 
     def _settings(self) -> bytes:

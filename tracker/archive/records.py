@@ -9,7 +9,8 @@ from typing import Any
 
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
-from tracker.model.capture import CaptureFacts, Origin, Redirect, Robots, Settings
+from tracker.model.capture import CaptureFacts, Mode, Origin, Redirect, Robots, Settings
+from tracker.model.reading import Candidate, Declaration, LeftOut, LeftOutCount, Property
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,19 @@ def write_record(record: Record) -> bytes:
         "bytes": capture.bytes,
         "sha256": capture.sha256,
         "extractor": capture.extractor,
-        "settings": {"timezone": capture.settings.timezone},
+        "settings": _settings_fields(capture.settings),
         "robots": capture.robots.value,
         "origin": capture.origin.value,
         "tags": list(record.tags),
         "image": record.image,
     }
+    if capture.left_out is not None:
+        content["left_out"] = [
+            {"role": one.role.value, "reason": one.reason, "count": one.count}
+            for one in capture.left_out
+        ]
+    if capture.metadata is not None:
+        content["metadata"] = [_declared_fields(one) for one in capture.metadata]
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return write_json(content, indent=2) + b"\n"
@@ -106,7 +114,59 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         bytes=fields["bytes"],
         sha256=fields["sha256"],
         extractor=fields["extractor"],
-        settings=Settings(timezone=fields["settings"].get("timezone")),
+        settings=_settings_of(fields["settings"]),
         robots=Robots(fields["robots"]),
         origin=Origin(fields["origin"]),
+        left_out=_left_out_of(fields.get("left_out")),
+        metadata=_declared_of(fields.get("metadata")),
+    )
+
+
+def _settings_fields(settings: Settings) -> dict[str, Any]:
+    return {
+        "timezone": settings.timezone,
+        "select": list(settings.select),
+        "remove": list(settings.remove),
+        "mode": settings.mode.value,
+    }
+
+
+def _settings_of(fields: dict[str, Any]) -> Settings:
+    # What was captured before a setting was known was read without it.
+    return Settings(
+        timezone=fields.get("timezone"),
+        select=tuple(fields.get("select") or ()),
+        remove=tuple(fields.get("remove") or ()),
+        mode=Mode(fields.get("mode") or Mode.ARTICLE),
+    )
+
+
+def _declared_fields(one: Declaration) -> dict[str, Any]:
+    return {
+        "name": one.name.value,
+        "candidates": [
+            {"place": candidate.place, "values": list(candidate.values)}
+            for candidate in one.candidates
+        ],
+    }
+
+
+def _left_out_of(rows: list[dict[str, Any]] | None) -> tuple[LeftOutCount, ...] | None:
+    if rows is None:
+        return None
+    return tuple(LeftOutCount(LeftOut(row["role"]), row["reason"], row["count"]) for row in rows)
+
+
+def _declared_of(rows: list[dict[str, Any]] | None) -> tuple[Declaration, ...] | None:
+    if rows is None:
+        return None
+    return tuple(
+        Declaration(
+            Property(row["name"]),
+            tuple(
+                Candidate(candidate["place"], tuple(candidate["values"]))
+                for candidate in row["candidates"]
+            ),
+        )
+        for row in rows
     )

@@ -80,20 +80,21 @@ def check_id(text: str) -> str:
 class Repository:
     """Git in one folder; the only thing that starts it.
 
+    Reading starts git by itself, since loading GitPython costs each command more than all the
+    reading that it does; writing goes through GitPython.
+
     Args:
         places: Where git keeps its files; None for a folder that is no repository yet.
         folder: Where git runs.
     """
 
     def __init__(self, places: Places | None, folder: Path) -> None:
-        _drop_variables()
-        self._git = _load_git()(str(folder))
-        environment = _environment()
+        self._folder = folder
+        self._environment = _environment()
         if places is not None:
-            environment["GIT_DIR"] = str(places.git_dir.absolute())
+            self._environment["GIT_DIR"] = str(places.git_dir.absolute())
             if not places.is_bare:
-                environment["GIT_WORK_TREE"] = str(places.folder.absolute())
-        self._git.update_environment(**environment)
+                self._environment["GIT_WORK_TREE"] = str(places.folder.absolute())
 
     def attempt(self, *arguments: str, stdin: bytes | None = None) -> Ended:
         """Run git to its end, whatever the end is."""
@@ -118,13 +119,36 @@ class Repository:
         It runs in a session of its own: Ctrl-C must reach tracker only, which then ends git in
         good order.
         """
-        command = [self._git.GIT_PYTHON_GIT_EXECUTABLE, *arguments]
+        inherited = {name: value for name, value in os.environ.items() if not _is_of_git(name)}
         try:
-            running = self._git.execute(
-                command, istream=subprocess.PIPE, as_process=True, start_new_session=True
+            return subprocess.Popen(  # noqa: S603 - fixed arguments, ids are checked
+                ["git", *arguments],  # noqa: S607 - the user's git, wherever it is
+                cwd=self._folder,
+                env=inherited | self._environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,
             )
-        except (OSError, _git_error()) as problem:
-            raise ArchiveError("git could not be started", hint=_GIT_HINT) from problem
+        except OSError as problem:
+            raise _not_started(problem) from problem
+
+    def start_import(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start `git fast-import` with pipes, through GitPython; the caller ends it."""
+        for name in [name for name in os.environ if _is_of_git(name)]:
+            del os.environ[name]
+        git = _load_git()
+        driver = git.Git(str(self._folder))
+        driver.update_environment(**self._environment)
+        try:
+            running = driver.execute(
+                [driver.GIT_PYTHON_GIT_EXECUTABLE, "fast-import", *arguments],
+                istream=subprocess.PIPE,
+                as_process=True,
+                start_new_session=True,
+            )
+        except (OSError, git.GitError) as problem:
+            raise _not_started(problem) from problem
         # GitPython's wrapper kills a process whose wrapper is forgotten; ours are always ended.
         process, running.proc = running.proc, None
         return cast("subprocess.Popen[bytes]", process)
@@ -141,27 +165,25 @@ class Repository:
             raise ArchiveError(f"git {version[0]}.{version[1]} is too old", hint=_GIT_HINT)
 
 
-def _drop_variables() -> None:
+def _is_of_git(name: str) -> bool:
     # GIT_DIR, GIT_INDEX_FILE and their like, as git sets them in a hook, would lead every command
     # into another repository. Where git itself lies is no such thing.
-    for name in [name for name in os.environ if name.upper().startswith("GIT_")]:
-        if name != "GIT_PYTHON_GIT_EXECUTABLE":
-            del os.environ[name]
+    return name.upper().startswith("GIT_") and name != "GIT_PYTHON_GIT_EXECUTABLE"
 
 
 @functools.cache
 def _load_git() -> Any:
     try:
-        from git import Git  # noqa: PLC0415 - GIT_* must be dropped before it is loaded
+        import git  # noqa: PLC0415 - only where something is written
     except ImportError as problem:
-        raise ArchiveError("git was not found", hint=_GIT_HINT) from problem
-    return Git
+        raise _not_started(problem) from problem
+    return git
 
 
-def _git_error() -> type[Exception]:
-    from git import GitError  # noqa: PLC0415 - as above
-
-    return GitError
+def _not_started(problem: Exception) -> ArchiveError:
+    if isinstance(problem, FileNotFoundError | ImportError):
+        return ArchiveError("git was not found", hint=_GIT_HINT)
+    return ArchiveError(f"git could not be started: {problem}", hint=_GIT_HINT)
 
 
 def _environment() -> dict[str, str]:

@@ -159,9 +159,7 @@ class Stream:
         return answer.decode("ascii", "replace").strip() or None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        running = self._repository.start(
-            "fast-import", "--quiet", "--date-format=raw", "--cat-blob-fd=1"
-        )
+        running = self._repository.start_import("--quiet", "--date-format=raw", "--cat-blob-fd=1")
         self._on_start(running.pid)
         stdin, _ = _pipes(running)
         with contextlib.suppress(OSError):

@@ -5,7 +5,7 @@ Everything here is exact and bounded by counts; similarity is the business of `p
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -56,22 +56,22 @@ def gaps_between(pairs: Sequence[Pair], whole: Gap) -> Iterator[Gap]:
         old, new = i + 1, j + 1
 
 
-def unique_pairs(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
+def unique_pairs(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
     """Return the pairs of equal things that occur once on each side of the gap, by old index."""
     in_old = _once(old, gap.old)
     in_new = _once(new, gap.new)
     return [(i, in_new[key]) for key, i in in_old.items() if key in in_new]
 
 
-def _once(things: Sequence[Hashable], indexes: range) -> dict[Hashable, int]:
-    seen: dict[Hashable, int] = {}
+def _once(things: Sequence[str], indexes: range) -> dict[str, int]:
+    seen: dict[str, int] = {}
     for index in indexes:
         key = things[index]
         seen[key] = -1 if key in seen else index
     return {key: index for key, index in seen.items() if index >= 0}
 
 
-def anchors(old: Sequence[Hashable], new: Sequence[Hashable], whole: Gap) -> list[Pair]:
+def anchors(old: Sequence[str], new: Sequence[str], whole: Gap) -> list[Pair]:
     """Return pairs of equal things, increasing on both sides.
 
     What is equal at both ends comes first, then what occurs once on each side (its heaviest
@@ -85,7 +85,7 @@ def anchors(old: Sequence[Hashable], new: Sequence[Hashable], whole: Gap) -> lis
         if not gap.cells:
             continue
         unique = unique_pairs(old, new, gap)
-        chain = [unique[k] for k in heaviest_chain(unique, [1] * len(unique))]
+        chain = [unique[k] for k in heaviest_chain(unique, [len(old[i]) + 1 for i, _ in unique])]
         if chain:
             found.extend(chain)
             waiting.extend(gaps_between(chain, gap))
@@ -94,7 +94,7 @@ def anchors(old: Sequence[Hashable], new: Sequence[Hashable], whole: Gap) -> lis
     return sorted(found)
 
 
-def _trim(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap, found: list[Pair]) -> Gap:
+def _trim(old: Sequence[str], new: Sequence[str], gap: Gap, found: list[Pair]) -> Gap:
     """Append the equal pairs at both ends of the gap, and return what is left of it."""
     i, j, old_end, new_end = gap.old_start, gap.new_start, gap.old_end, gap.new_end
     while i < old_end and j < new_end and old[i] == new[j]:
@@ -106,7 +106,7 @@ def _trim(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap, found: lis
     return Gap(i, old_end, j, new_end)
 
 
-def _repeated(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
+def _repeated(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
     """Pair things none of which occurs once on both sides."""
     shared = {old[i] for i in gap.old} & {new[j] for j in gap.new}
     if not shared:
@@ -122,8 +122,8 @@ def _repeated(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> lis
     ]
 
 
-def _by_occurrence(old: Sequence[Hashable], new: Sequence[Hashable], gap: Gap) -> list[Pair]:
-    places: dict[Hashable, list[int]] = {}
+def _by_occurrence(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
+    places: dict[str, list[int]] = {}
     for i in reversed(gap.old):
         places.setdefault(old[i], []).append(i)
     pairs = []

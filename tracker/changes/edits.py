@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from tracker.changes.divisions import Division, Link, find_divisions
 from tracker.changes.facets import facets_of, has_words, is_substantive
-from tracker.changes.sides import Sentence, Side
+from tracker.changes.matching import Matching
+from tracker.changes.sides import Sentence
 from tracker.changes.spans import find_spans
 from tracker.model.article import Role
 from tracker.model.change import Edit, EditKind, Facet, Span, SpanKind, Unit
 
 # Between these a reader sees no difference that is worth telling.
 _PROSE = frozenset({Role.PARAGRAPH, Role.NOTICE, Role.DATELINE, Role.STANDFIRST, Role.CAPTION})
-
-
-@dataclass(slots=True)
-class Matching:
-    """Which sentences of both sides correspond.
-
-    Attributes:
-        old: The earlier side.
-        new: The later side.
-        kept: New order by old order, for sentences that kept their place, equal or rewritten.
-        moved: New order by old order, for sentences that stand elsewhere.
-    """
-
-    old: Side
-    new: Side
-    kept: dict[int, int] = field(default_factory=dict)
-    moved: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +43,21 @@ def make_edits(matching: Matching, *, language: str | None) -> list[Edit]:
 
 class _Maker:
     def __init__(self, matching: Matching, language: str | None) -> None:
-        self._matching = matching
         self._old = matching.old
         self._new = matching.new
         self._language = language
-        self._in_division: set[int] = set()
+        kept, moved = matching.links(matching.kept), matching.links(matching.moved)
+        self._kept = kept
+        self._divisions, shifted = find_divisions(self._old, self._new, kept, moved)
+        self._moved = sorted([*moved, *shifted], key=lambda link: link.news[0].order)
+        self._shifted = set(shifted)
+        linked: list[Link | Division] = [*kept, *moved, *self._divisions]
+        self._taken_old = {one.order for each in linked for one in each.olds}
+        self._taken_new = {one.order for each in linked for one in each.news}
 
     def added(self) -> Iterator[_Placed]:
         """Yield what is in no correspondence on the new side."""
-        taken = {*self._matching.kept.values(), *self._matching.moved.values()}
-        free = [one for one in self._new.sentences if one.order not in taken]
+        free = [one for one in self._new.sentences if one.order not in self._taken_new]
         for run in _runs(free):
             unit = Unit.PARAGRAPH if self._new.is_whole(run) else Unit.SENTENCE
             place = self._new.place(run)
@@ -77,8 +67,7 @@ class _Maker:
 
     def removed(self) -> Iterator[_Placed]:
         """Yield what is in no correspondence on the old side."""
-        taken = {*self._matching.kept, *self._matching.moved}
-        free = [one for one in self._old.sentences if one.order not in taken]
+        free = [one for one in self._old.sentences if one.order not in self._taken_old]
         ranks = self._ranks_of_old()
         for run in _runs(free):
             unit = Unit.PARAGRAPH if self._old.is_whole(run) else Unit.SENTENCE
@@ -89,21 +78,18 @@ class _Maker:
 
     def _ranks_of_old(self) -> list[int]:
         """Return for each old sentence the new one before which it would come."""
+        after = {link.olds[-1].order: link.news[-1].order + 1 for link in self._kept}
         ranks, next_new = [], 0
         for sentence in self._old.sentences:
             ranks.append(next_new)
-            if sentence.order in self._matching.kept:
-                next_new = self._matching.kept[sentence.order] + 1
+            next_new = after.get(sentence.order, next_new)
         return ranks
 
     def moved(self) -> Iterator[_Placed]:
         """Yield the sentences that stand elsewhere, those that moved together as one edit."""
-        pairs = [
-            (self._old.sentences[i], self._new.sentences[j])
-            for i, j in sorted(self._matching.moved.items(), key=lambda pair: pair[1])
-        ]
-        for group in _together(pairs):
-            olds, news = [pair[0] for pair in group], [pair[1] for pair in group]
+        for group in _together(self._moved):
+            olds = [one for link in group for one in link.olds]
+            news = [one for link in group for one in link.news]
             is_whole = self._old.is_whole(olds) and self._new.is_whole(news)
             unit = Unit.PARAGRAPH if is_whole else Unit.SENTENCE
             edit = self._compared(EditKind.MOVED, unit, olds, news, are_spans_needed=False)
@@ -111,41 +97,27 @@ class _Maker:
 
     def divided(self) -> Iterator[_Placed]:
         """Yield paragraphs of which several were made, and several of which one was made."""
-        kept = self._matching.kept
-        back = {j: i for i, j in kept.items()}
-        for number in self._old.numbers:
-            olds = self._old.by_block[number]
-            news = _image(olds, kept, self._new)
-            if news is not None and _blocks(news) > 1:
-                yield self._division(EditKind.SPLIT, olds, news)
-        for number in self._new.numbers:
-            news = self._new.by_block[number]
-            found = _image(news, back, self._old)
-            if found is not None and _blocks(found) > 1:
-                yield self._division(EditKind.MERGED, found, news)
-
-    def _division(
-        self, kind: EditKind, olds: Sequence[Sentence], news: Sequence[Sentence]
-    ) -> _Placed:
-        self._in_division.update(one.order for one in olds)
-        edit = self._compared(kind, Unit.PARAGRAPH, olds, news, are_spans_needed=True)
-        return _Placed((news[0].order, 1, 0), edit)
+        for each in self._divisions:
+            is_split = each.olds[0].block == each.olds[-1].block
+            kind = EditKind.SPLIT if is_split else EditKind.MERGED
+            edit = self._compared(kind, Unit.PARAGRAPH, each.olds, each.news, are_spans_needed=True)
+            yield _Placed((each.news[0].order, 1, 0), edit)
 
     def rewritten(self) -> Iterator[_Placed]:
         """Yield the sentences that kept their place and differ, and blocks of another role."""
-        told: set[int] = set()
-        for i, j in sorted(self._matching.kept.items()):
-            old, new = self._old.sentences[i], self._new.sentences[j]
-            if i in self._in_division:
+        divided = {one.order for each in self._divisions for one in each.news}
+        for link in self._kept:
+            old, new = link.olds[0], link.news[0]
+            if new.order in divided or link in self._shifted:
                 continue
-            if old.key != new.key:
-                told.add(new.block)
+            if len(link.olds) + len(link.news) > 2 or old.key != new.key:  # noqa: PLR2004 - one each
+                kind = _kind_of(link)
                 edit = self._compared(
-                    EditKind.REWRITTEN, Unit.SENTENCE, [old], [new], are_spans_needed=True
+                    kind, Unit.SENTENCE, link.olds, link.news, are_spans_needed=True
                 )
-                yield _Placed((j, 1, 0), edit)
+                yield _Placed((new.order, 1, 0), edit)
             elif new.index == 0 and old.index == 0 and self._is_other_kind(old, new):
-                yield _Placed((j, 1, 0), self._of_other_kind(old, new))
+                yield _Placed((new.order, 1, 0), self._of_other_kind(old, new))
 
     def _is_other_kind(self, old: Sentence, new: Sentence) -> bool:
         one, other = self._old.blocks[old.block], self._new.blocks[new.block]
@@ -223,36 +195,27 @@ def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield run
 
 
-def _together(
-    pairs: Sequence[tuple[Sentence, Sentence]],
-) -> Iterator[list[tuple[Sentence, Sentence]]]:
+def _kind_of(link: Link) -> EditKind:
+    """Return what became of sentences that kept their place."""
+    if len(link.news) > 1:
+        return EditKind.SPLIT
+    return EditKind.MERGED if len(link.olds) > 1 else EditKind.REWRITTEN
+
+
+def _together(links: Sequence[Link]) -> Iterator[list[Link]]:
     """Yield moved sentences in groups that follow each other in one block on both sides."""
-    group: list[tuple[Sentence, Sentence]] = []
-    for pair in pairs:
-        if group and not all(
-            (after.block, after.order) == (before.block, before.order + 1)
-            for before, after in zip(group[-1], pair, strict=True)
+    group: list[Link] = []
+    for link in links:
+        if group and not (
+            _follows(group[-1].olds[-1], link.olds[0])
+            and _follows(group[-1].news[-1], link.news[0])
         ):
             yield group
             group = []
-        group.append(pair)
+        group.append(link)
     if group:
         yield group
 
 
-def _image(
-    sentences: Sequence[Sentence], matched: dict[int, int], other: Side
-) -> list[Sentence] | None:
-    """Return what corresponds to all sentences of a block, if it is whole blocks in a row."""
-    orders = [matched.get(one.order) for one in sentences]
-    if not orders or None in orders:
-        return None
-    found = [other.sentences[order] for order in orders if order is not None]
-    first, last = found[0], found[-1]
-    is_row = [one.order for one in found] == list(range(first.order, last.order + 1))
-    is_whole = first.index == 0 and last.order == other.by_block[last.block][-1].order
-    return found if is_row and is_whole else None
-
-
-def _blocks(sentences: Sequence[Sentence]) -> int:
-    return len({one.block for one in sentences})
+def _follows(before: Sentence, after: Sentence) -> bool:
+    return (after.block, after.order) == (before.block, before.order + 1)

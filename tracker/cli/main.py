@@ -24,6 +24,7 @@ COMMANDS = {
     "diff": "Show what changed.",
     "log": "Show versions and events, newest first.",
     "show": "Show an article as it stood.",
+    "extract": "Show what would be stored of a page, and what not; store nothing.",
     "demo": "Run the worked example, offline.",
 }
 

@@ -8,13 +8,15 @@ a format needs is loaded when a body of that format comes.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from tracker.extract.decode import decode
 from tracker.extract.media import Format, read_as
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
 
-EXTRACTOR = "tracker-extract 1"
+EXTRACTOR = "tracker-extract 2"
 """Name and version of the extractor; the version goes up when its output may change."""
 
 _DEFAULT = Settings()
@@ -28,7 +30,7 @@ def extract(
     address: str,
     media_type: str | None,
     encoding: str | None = None,
-    settings: Settings = _DEFAULT,  # noqa: ARG001 - the interface; no setting decides here yet
+    settings: Settings = _DEFAULT,
     content_type: str | None = None,
     requested: str | None = None,
 ) -> Extraction | NotArticle:
@@ -51,29 +53,57 @@ def extract(
         reason = f"media type {form} is not one that tracker reads"
         return NotArticle(Outcome.FAILED, reason)
     decoded = decode(body, content_type=content_type, preferred=encoding)
-    article = _read(decoded.text, form, address=address, requested=requested or address)
-    if isinstance(article, NotArticle):
-        return article
-    if article is None:
-        return NotArticle(Outcome.BLOCKED, "an empty page")
-    return Extraction(article, form.value, decoded.encoding)
+    where = Where(address, requested or address)
+    read = _read(decoded.text, form, where=where, settings=settings)
+    if isinstance(read, Extraction):
+        return replace(read, encoding=decoded.encoding)
+    return read or NotArticle(Outcome.BLOCKED, "an empty page")
 
 
-def _read(text: str, form: Format, *, address: str, requested: str) -> Article | NotArticle | None:
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where bytes came from: the address or path that answered, and the one that was asked for."""
+
+    address: str
+    requested: str
+
+
+def _read(
+    text: str, form: Format, *, where: Where, settings: Settings
+) -> Extraction | NotArticle | None:
     match form:
         case Format.PLAIN:
             from tracker.extract.plain import read_plain  # noqa: PLC0415 - only for its format
 
-            return read_plain(text, address=address)
+            return _all_of(read_plain(text, address=where.address), form)
         case Format.MARKDOWN:
             from tracker.extract.markdown import read_markdown  # noqa: PLC0415 - the same
 
-            return read_markdown(text, address=address)
+            return _all_of(read_markdown(text, address=where.address), form)
         case Format.HTML | Format.XHTML:
             from tracker.extract.html.read import read_page  # noqa: PLC0415 - the same
 
-            reading = read_page(text, address=address, requested=requested)
-            return reading if isinstance(reading, NotArticle) else reading.article
+            reading = read_page(
+                text, address=where.address, requested=where.requested, settings=settings
+            )
+            if isinstance(reading, NotArticle):
+                return reading
+            return Extraction(
+                article=reading.article,
+                media_type=form.value,
+                encoding=None,
+                reasons=tuple(roled.reason for roled in reading.blocks),
+                left_out=reading.left_out,
+                metadata=reading.metadata,
+            )
+
+
+def _all_of(article: Article | None, form: Format) -> Extraction | None:
+    """Return a text that is the article as a whole."""
+    if article is None:
+        return None
+    reasons = tuple("as it is written" for _ in article.blocks)
+    return Extraction(article, form.value, None, reasons=reasons)
 
 
 def _bare(content_type: str | None) -> str | None:

@@ -42,6 +42,7 @@ class Evidence:
         site: The outlet's name.
         hidden_text: What a page without scripts shows (`<noscript>`).
         kinds: What the page says that it is.
+        is_selected: Whether a person said which part of the page counts, be it short or all links.
     """
 
     blocks: Sequence[Block]
@@ -57,6 +58,7 @@ class Evidence:
     site: str | None = None
     hidden_text: str = ""
     kinds: Sequence[str] = ()
+    is_selected: bool = False
 
 
 def turn_away(evidence: Evidence) -> NotArticle | None:
@@ -65,7 +67,7 @@ def turn_away(evidence: Evidence) -> NotArticle | None:
     reason = (
         _redirected_home(evidence)
         or _by_words(evidence, own)
-        or _by_shape(evidence, own)
+        or (None if evidence.is_selected else _by_shape(evidence, own))
     )  # fmt: skip
     return None if reason is None else NotArticle(Outcome.BLOCKED, reason)
 

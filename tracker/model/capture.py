@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.model.article import Article
+from tracker.model.reading import Declaration, LeftOutBlock, LeftOutCount
 
 
 class Outcome(StrEnum):
@@ -51,15 +52,28 @@ class Redirect:
     target: str
 
 
+class Mode(StrEnum):
+    """What of a page counts: the article that is found on it, or everything visible."""
+
+    ARTICLE = "article"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What of a source's settings decides how its bytes are read.
 
     Attributes:
         timezone: IANA name of the zone of declared times that name none.
+        select: CSS selectors of the elements that hold the article; empty: it is looked for.
+        remove: CSS selectors of elements that are no part of it.
+        mode: What of the page counts.
     """
 
     timezone: str | None = None
+    select: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    mode: Mode = Mode.ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +164,9 @@ class CaptureFacts:
         bytes: Size of the body.
         sha256: Digest of the body in hex.
         extractor: Name and version of the extractor.
+        left_out: How much of the page is no part of the article; None where it was not counted,
+            as before `tracker-extract 2`.
+        metadata: What the page declares, with the places; None where it was not kept.
     """
 
     requested: str
@@ -165,6 +182,8 @@ class CaptureFacts:
     settings: Settings
     robots: Robots
     origin: Origin
+    left_out: tuple[LeftOutCount, ...] | None = None
+    metadata: tuple[Declaration, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +194,17 @@ class Extraction:
         article: What a reader reads.
         media_type: What the bytes were read as.
         encoding: The character encoding that was used; None where the format has none.
+        reasons: Why each block of the article has its role, one for each, in their order.
+        left_out: What of the page is no part of the article, in the order of the page.
+        metadata: What the page declares about the article, with the places.
     """
 
     article: Article
     media_type: str
     encoding: str | None
+    reasons: tuple[str, ...] = ()
+    left_out: tuple[LeftOutBlock, ...] = ()
+    metadata: tuple[Declaration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +218,18 @@ class NotArticle:
 
     outcome: Outcome
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An article as it would be stored, and was not.
+
+    Attributes:
+        resource: The address or path that it would be kept under.
+        extraction: What was read.
+        facts: How it was read.
+    """
+
+    resource: str
+    extraction: Extraction
+    facts: CaptureFacts

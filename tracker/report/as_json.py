@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.model.article import Article, Block
-from tracker.model.capture import CaptureFacts
+from tracker.model.capture import CaptureFacts, Preview, Settings
 from tracker.model.change import (
     Change,
     Edit,
@@ -23,6 +23,7 @@ from tracker.model.change import (
     Place,
 )
 from tracker.model.history import AbsenceEntry, LogEntry, SourceStatus, VersionEntry
+from tracker.model.reading import Declaration, LeftOutBlock, LeftOutCount
 from tracker.model.times import DeclaredTime, Window
 from tracker.model.version import ArticleRef, CaptureResult, StoredVersion, Version
 
@@ -117,19 +118,54 @@ def _counts(edits: Sequence[Edit]) -> dict[str, int]:
     return {kind.value: found[kind] for kind in EditKind}
 
 
-def article_json(stored: StoredVersion, notices: Sequence[Notice]) -> dict[str, Any]:
+def article_json(
+    stored: StoredVersion,
+    notices: Sequence[Notice],
+    *,
+    left_out: Sequence[LeftOutBlock] | None = None,
+) -> dict[str, Any]:
     """Return an article as `tracker show` writes it (`tracker.article/1`).
 
     Args:
         stored: The version.
         notices: All that stand in it.
+        left_out: What of the page is no part of it; None where nobody asked.
     """
-    article = stored.article
+    version = stored.version
     return {
         "schema": "tracker.article/1",
-        "article": _article(stored.version.article),
-        "id": stored.version.id,
-        "captured_at": time_json(stored.version.captured_at),
+        "article": _article(version.article),
+        "id": version.id,
+        "captured_at": time_json(version.captured_at),
+        **_content(stored.article, notices),
+        **_rest(stored.article, stored.capture, reasons=None, left_out=left_out),
+    }
+
+
+def preview_json(
+    preview: Preview, notices: Sequence[Notice], *, captured_at: datetime
+) -> dict[str, Any]:
+    """Return an article as `tracker extract` writes it (`tracker.article/1`): `id` is null.
+
+    Args:
+        preview: What was read.
+        notices: All that stand in it.
+        captured_at: When the bytes came back.
+    """
+    extraction = preview.extraction
+    article = extraction.article
+    return {
+        "schema": "tracker.article/1",
+        "article": {"resource": preview.resource, "path": None, "title": article.title},
+        "id": None,
+        "captured_at": time_json(captured_at),
+        **_content(article, notices),
+        **_rest(article, preview.facts, reasons=extraction.reasons, left_out=extraction.left_out),
+    }
+
+
+def _content(article: Article, notices: Sequence[Notice]) -> dict[str, Any]:
+    return {
         "title": article.title,
         "byline": list(article.byline),
         "published": _declared(article.published),
@@ -139,17 +175,56 @@ def article_json(stored: StoredVersion, notices: Sequence[Notice]) -> dict[str, 
         "section": article.section,
         "tags": list(article.tags),
         "image": article.image,
-        "blocks": _blocks(article),
         "notices": [
             _notice_change(NoticeChange(notice, NoticeStatus.KEPT, None)) for notice in notices
         ],
-        "left_out": None,
-        "capture": capture_json(stored.capture),
     }
 
 
-def _blocks(article: Article) -> list[dict[str, Any]]:
-    # Loaded for `show` alone: the other commands need no Markdown.
+def _rest(
+    article: Article,
+    facts: CaptureFacts,
+    *,
+    reasons: Sequence[str] | None,
+    left_out: Sequence[LeftOutBlock] | None,
+) -> dict[str, Any]:
+    metadata = facts.metadata
+    return {
+        "blocks": _blocks(article, reasons),
+        "left_out": _counts_left_out(facts.left_out),
+        **({} if left_out is None else {"left_out_blocks": [_left_out(one) for one in left_out]}),
+        "metadata": (
+            None if metadata is None else [_declaration(one, article.language) for one in metadata]
+        ),
+        "capture": capture_json(facts),
+    }
+
+
+def _left_out(block: LeftOutBlock) -> dict[str, Any]:
+    return {"role": block.role.value, "reason": block.reason, "text": block.text}
+
+
+def _counts_left_out(counts: Sequence[LeftOutCount] | None) -> list[dict[str, Any]] | None:
+    if counts is None:
+        return None
+    return [{"role": one.role.value, "reason": one.reason, "count": one.count} for one in counts]
+
+
+def _declaration(one: Declaration, language: str | None) -> dict[str, Any]:
+    from tracker.text.disputes import dissenters  # noqa: PLC0415 - for `show` and `extract` alone
+
+    return {
+        "name": one.name.value,
+        "disputed": bool(dissenters(one, language=language)),
+        "candidates": [
+            {"place": candidate.place, "values": list(candidate.values)}
+            for candidate in one.candidates
+        ],
+    }
+
+
+def _blocks(article: Article, reasons: Sequence[str] | None) -> list[dict[str, Any]]:
+    # Loaded for `show` and `extract` alone: the other commands need no Markdown.
     from tracker.text.form import write_block  # noqa: PLC0415
     from tracker.text.sentences import block_sentences  # noqa: PLC0415
 
@@ -162,7 +237,10 @@ def _blocks(article: Article) -> list[dict[str, Any]]:
             "markdown": write_block(block),
         }
 
-    return [block_json(block) for block in article.blocks]
+    found = [block_json(block) for block in article.blocks]
+    for written, reason in zip(found, reasons or (), strict=False):
+        written["reason"] = reason
+    return found
 
 
 def capture_json(facts: CaptureFacts) -> dict[str, Any]:
@@ -180,9 +258,18 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "bytes": facts.bytes,
         "sha256": facts.sha256,
         "extractor": facts.extractor,
-        "settings": {"timezone": facts.settings.timezone},
+        "settings": _settings(facts.settings),
         "robots": facts.robots.value,
         "origin": facts.origin.value,
+    }
+
+
+def _settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "timezone": settings.timezone,
+        "select": list(settings.select),
+        "remove": list(settings.remove),
+        "mode": settings.mode.value,
     }
 
 

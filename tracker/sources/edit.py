@@ -10,9 +10,11 @@ from tomlkit.items import AoT, Table
 
 from tracker.model.source import SourceKind
 
+SettingValue = str | list[str]
+
 
 def declare(
-    text: str, address: str, kind: SourceKind, *, settings: Mapping[str, str]
+    text: str, address: str, kind: SourceKind, *, settings: Mapping[str, SettingValue]
 ) -> tuple[str, bool]:
     """Return the text with the source declared, and whether anything changed by it.
 
@@ -20,15 +22,18 @@ def declare(
         text: tracker.toml as it is.
         address: The URL, or the path with `/`.
         kind: Which of the two it is.
-        settings: Values of `every`, `name`, `timezone`; only those that were given. A source that
-            is declared already keeps its others.
+        settings: Values of `every`, `name`, `timezone`, `select`, `remove`, `mode`; only those that
+            were given. A source that is declared already keeps its others; an empty list takes the
+            key away.
     """
     document = tomlkit.parse(text)
     entry = _find(document, address)
     if entry is None:
         return _append(text, address, kind, settings), True
     for key, value in settings.items():
-        if entry.get(key) != value:
+        if not value:
+            entry.pop(key, None)
+        elif entry.get(key) != value:
             entry[key] = value
     changed = tomlkit.dumps(document)
     return changed, changed != text
@@ -56,9 +61,10 @@ def _find(document: tomlkit.TOMLDocument, address: str) -> Table | None:
     return None
 
 
-def _append(text: str, address: str, kind: SourceKind, settings: Mapping[str, str]) -> str:
+def _append(text: str, address: str, kind: SourceKind, settings: Mapping[str, SettingValue]) -> str:
     # tomlkit would set the new table right under the last one, without a blank line.
-    entry = {"url" if kind is SourceKind.PAGE else "path": address, **settings}
+    key = "url" if kind is SourceKind.PAGE else "path"
+    entry = {key: address, **{name: value for name, value in settings.items() if value}}
     lines = [f"{key} = {tomlkit.item(value).as_string()}" for key, value in entry.items()]
     return "\n".join([*text.rstrip("\n").split("\n"), "", "[[source]]", *lines, ""])
 

@@ -9,14 +9,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracker.errors import ArchiveFormatError, SettingsError, UsageError
-from tracker.model.capture import Settings
+from tracker.model.capture import Mode, Settings
 from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.sources.schedule import ADAPTIVE, parse_every
 
 FILE = "tracker.toml"
 FORMAT = 1
 TOP_KEYS = ("format", "allow_private", "source")
-SOURCE_KEYS = ("url", "path", "every", "name", "timezone")
+SOURCE_KEYS = ("url", "path", "every", "name", "timezone", "select", "remove", "mode")
+
+_EXAMPLE = ".story"
 
 
 def read_watchlist(text: str) -> Watchlist:
@@ -54,6 +56,22 @@ def check_zone(name: str) -> str:
     except KeyError as error:
         raise _unknown_zone(name) from error
     return name
+
+
+def check_selector(text: str) -> str:
+    """Return `text` when it is a CSS selector that tracker knows, else raise UsageError."""
+    # Loaded where a source has one: few have.
+    from tracker.text.selectors import read_selector  # noqa: PLC0415
+
+    read_selector(text)
+    return text
+
+
+def check_mode(name: str) -> Mode:
+    """Return the mode that `name` means, else raise UsageError."""
+    if name not in set(Mode):
+        raise UsageError(f'"{name}" is no mode', hint=f"known are {' and '.join(Mode)}")
+    return Mode(name)
 
 
 def _unknown_zone(name: str) -> UsageError:
@@ -162,7 +180,23 @@ class _Reader:
 
     def _settings(self, entry: Mapping[str, Any], number: int) -> Settings:
         zone = self.value(entry, "timezone", str, where=number)
-        return Settings(timezone=self._checked("timezone", zone, check_zone, where=number))
+        mode = self.value(entry, "mode", str, where=number)
+        return Settings(
+            timezone=self._checked("timezone", zone, check_zone, where=number),
+            select=self._selectors(entry, "select", number),
+            remove=self._selectors(entry, "remove", number),
+            mode=self._checked("mode", mode, check_mode, where=number) or Mode.ARTICLE,
+        )
+
+    def _selectors(self, entry: Mapping[str, Any], key: str, number: int) -> tuple[str, ...]:
+        given = entry.get(key, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+            raise self.mistake(
+                key, f'must be a list of CSS selectors, as ["{_EXAMPLE}"]', where=number
+            )
+        for one in given:
+            self._checked(key, one, check_selector, where=number)
+        return tuple(given)
 
     def _checked(self, key: str, value: str | None, check: Any, *, where: int) -> Any | None:
         if value is None:

@@ -69,7 +69,8 @@ def write_inline(
         setting: Where the words stand.
     """
     raw_code = _raw_code(text, marks, setting) if marks else {}
-    breaks = _breaks(text, sentences, raw_code, setting)
+    whole = [*raw_code.values(), *(mark for mark in marks if mark.kind is MarkKind.IMAGE)]
+    breaks = _breaks(text, sentences, whole, setting)
     if not marks and setting is Setting.LINES:
         return _unmarked(text, breaks)
     pieces = _pieces(text, marks, breaks, raw_code)
@@ -114,12 +115,13 @@ class _Break(NamedTuple):
 def _breaks(
     text: str,
     sentences: Iterable[tuple[int, int]],
-    raw_code: dict[int, Mark],
+    whole: Iterable[Mark],
     setting: Setting,
 ) -> list[_Break]:
+    """Return where lines end; inside code and the words of an image only where they must."""
     found = [_Break(m.start(), m.end(), is_hard=True) for m in re.finditer("\n", text)]
     if setting is Setting.LINES:
-        within = sorted((mark.start, mark.end) for mark in raw_code.values())
+        within = sorted((mark.start, mark.end) for mark in whole)
         found += _soft_breaks(text, list(sentences), within)
         found.sort(key=lambda one: one.start)
     return found
@@ -129,13 +131,14 @@ def _soft_breaks(
     text: str, sentences: list[tuple[int, int]], within: list[tuple[int, int]]
 ) -> list[_Break]:
     found: list[_Break] = []
-    code = 0
+    begun = 0
+    inside_until = -1
     for (_, end), (start, _) in pairwise(sentences):
-        while code < len(within) and within[code][1] <= end:
-            code += 1
-        in_code = code < len(within) and within[code][0] < end
+        while begun < len(within) and within[begun][0] < end:
+            inside_until = max(inside_until, within[begun][1])
+            begun += 1
         gap = text[end:start]
-        if not in_code and gap == ("" if joins_bare(text, end) else " "):
+        if inside_until <= end and gap == ("" if joins_bare(text, end) else " "):
             found.append(_Break(end, start, is_hard=False))
     return found
 

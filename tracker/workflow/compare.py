@@ -1,13 +1,15 @@
-"""Compare two versions, like with like: extracted again where their extractors differ."""
+"""Compare versions, like with like: extracted again where their extractors differ."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker.archive import Archive
 from tracker.changes import build_change
-from tracker.model.capture import CaptureFacts, Extraction
+from tracker.model.capture import CaptureFacts
 from tracker.model.change import Change
-from tracker.model.version import StoredVersion
+from tracker.model.version import StoredVersion, Version
 
 
 def compare(old: StoredVersion, new: StoredVersion) -> Change:
@@ -23,7 +25,15 @@ def compare(old: StoredVersion, new: StoredVersion) -> Change:
     """
     if _is_alike(old.capture, new.capture):
         return build_change(old, new)
-    return build_change(_again(old, new), _again(new, new), re_extracted=True)
+    from tracker.workflow.reread import Kept, read_alike  # noqa: PLC0415  # loads the extractor
+
+    before, after = read_alike(
+        Kept(old.article, old.capture, old.load_body), Kept(new.article, new.capture, new.load_body)
+    )
+    facts = replace(old.capture, settings=new.capture.settings)
+    return build_change(
+        replace(old, article=before, capture=facts), replace(new, article=after), re_extracted=True
+    )
 
 
 def first_version(new: StoredVersion) -> Change:
@@ -31,18 +41,37 @@ def first_version(new: StoredVersion) -> Change:
     return build_change(None, new)
 
 
+def change_of(archive: Archive, version: Version) -> Change:
+    """Return the change that brought a version; of kind `first` when none was before it."""
+    stored = archive.read(version)
+    if not stored.earlier:
+        return first_version(stored)
+    return compare(archive.read(stored.earlier[-1]), stored)
+
+
+def change_between(
+    archive: Archive, versions: Sequence[Version], chosen: Sequence[Version]
+) -> Change:
+    """Return the change between two versions of an article.
+
+    Args:
+        archive: Where they are.
+        versions: All versions of the article, oldest first.
+        chosen: None: the last two are compared. One: it and the newest. Two: the first of them
+            and the second, turned round when the first is the later one.
+    """
+    if not chosen:
+        return change_of(archive, versions[-1])
+    order = {version.id: number for number, version in enumerate(versions)}
+    ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
+    return compare(archive.read(ends[0]), archive.read(ends[1]))
+
+
+def newest_changes(archive: Archive) -> list[Change]:
+    """Return each change of the newest pass that changed anything, in the order of paths."""
+    versions = sorted(archive.newest_changes(), key=lambda one: (one.article.path, one.captured_at))
+    return [change_of(archive, version) for version in versions]
+
+
 def _is_alike(old: CaptureFacts, new: CaptureFacts) -> bool:
     return (old.extractor, old.settings) == (new.extractor, new.settings)
-
-
-def _again(stored: StoredVersion, settings_from: StoredVersion) -> StoredVersion:
-    """Return `stored` as today's extractor reads its bytes, with the settings of another."""
-    from tracker.workflow.reread import reread  # noqa: PLC0415  # loads the extractor
-
-    settings = settings_from.capture.settings
-    read = reread(stored.load_body(), stored.capture, settings=settings)
-    if not isinstance(read, Extraction):
-        # What was an article once is none to today's extractor; what is stored still stands.
-        return stored
-    facts = replace(stored.capture, settings=settings)
-    return replace(stored, article=read.article, capture=facts)

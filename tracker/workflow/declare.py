@@ -12,7 +12,7 @@ from tracker.archive import Archive
 from tracker.capture import check_address
 from tracker.errors import TrackerError, UsageError
 from tracker.model.source import Source, SourceKind
-from tracker.sources.edit import declare, withdraw
+from tracker.sources.edit import SettingValue, declare, withdraw
 from tracker.sources.settings import read_watchlist
 
 SUFFIXES = (".html", ".htm", ".md", ".markdown", ".txt")
@@ -67,7 +67,7 @@ def add_sources(
     archive: Archive,
     sources: Sequence[Source],
     *,
-    settings: Mapping[str, str],
+    settings: Mapping[str, SettingValue],
     recorded_at: datetime,
 ) -> list[Source]:
     """Declare sources, or change the settings of those that are declared; return what changed.
@@ -75,7 +75,7 @@ def add_sources(
     Args:
         archive: Whose sources.
         sources: As `understand` gives them.
-        settings: `every`, `name`, `timezone` as written; only those that were given.
+        settings: As written in tracker.toml; only those that were given.
         recorded_at: The real time (UTC).
     """
     text = archive.settings_text()

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from tracker.archive import Archive
 from tracker.model.capture import Outcome
-from tracker.model.change import Change
 from tracker.model.history import (
     AbsenceEntry,
     AbsenceKind,
@@ -20,41 +19,9 @@ from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.model.times import Window
 from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
-from tracker.workflow.compare import compare, first_version
+from tracker.workflow.compare import change_of
 
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
-
-
-def change_of(archive: Archive, version: Version) -> Change:
-    """Return the change that brought a version; of kind `first` when none was before it."""
-    stored = archive.read(version)
-    if not stored.earlier:
-        return first_version(stored)
-    return compare(archive.read(stored.earlier[-1]), stored)
-
-
-def change_between(
-    archive: Archive, versions: Sequence[Version], chosen: Sequence[Version]
-) -> Change:
-    """Return the change between two versions of an article.
-
-    Args:
-        archive: Where they are.
-        versions: All versions of the article, oldest first.
-        chosen: None: the last two are compared. One: it and the newest. Two: the first of them
-            and the second, turned round when the first is the later one.
-    """
-    if not chosen:
-        return change_of(archive, versions[-1])
-    order = {version.id: number for number, version in enumerate(versions)}
-    ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
-    return compare(archive.read(ends[0]), archive.read(ends[1]))
-
-
-def newest_changes(archive: Archive) -> list[Change]:
-    """Return each change of the newest pass that changed anything, in the order of paths."""
-    versions = sorted(archive.newest_changes(), key=lambda one: (one.article.path, one.captured_at))
-    return [change_of(archive, version) for version in versions]
 
 
 def log_entries(
@@ -170,13 +137,12 @@ def _path(moment: Version | AbsenceEntry) -> str:
 
 def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | AbsenceEntry]:
     """Yield an article's versions, and its withdrawals and restorations, in no order."""
-    versions = archive.versions(article)
-    yield from versions
+    yield from archive.versions(article)
     gone_at: datetime | None = None
     for event in archive.events(article):
         if event.kind is EventKind.GONE:
             if gone_at is None:
-                yield _withdrawal(article, versions, event)
+                yield _withdrawal(article, event)
             gone_at = event.at
         elif event.kind is EventKind.RETURNED and gone_at is not None:
             window = Window(gone_at, event.at)
@@ -184,11 +150,7 @@ def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | Absenc
             gone_at = None
 
 
-def _withdrawal(article: ArticleRef, versions: Sequence[Version], event: Event) -> AbsenceEntry:
+def _withdrawal(article: ArticleRef, event: Event) -> AbsenceEntry:
     """Return the entry for the first capture that found the article gone."""
-    seen = [version.seen_until for version in versions if version.captured_at <= event.at]
-    # A version that came back is seen again later; what counts is what was seen before it went.
-    after = max((time for time in seen if time <= event.at), default=None)
-    return AbsenceEntry(
-        article, AbsenceKind.WITHDRAWAL, event.at, Window(after, event.at), event.reason
-    )
+    window = Window(event.seen_until, event.at)
+    return AbsenceEntry(article, AbsenceKind.WITHDRAWAL, event.at, window, event.reason)

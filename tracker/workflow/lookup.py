@@ -11,7 +11,6 @@ from pathlib import Path
 from tracker.archive import Archive
 from tracker.errors import ArticleNotFoundError, VersionNotFoundError
 from tracker.model.version import ArticleRef, Version
-from tracker.text.addresses import clean_address
 from tracker.workflow.moments import looks_like_moment, parse_moment
 
 _MAX_NAMED = 5
@@ -66,13 +65,21 @@ def find_article(archive: Archive, text: str, *, here: Path) -> ArticleRef:
 def _rules(text: str, folder: str | None) -> list[Callable[[ArticleRef], bool]]:
     """Return tests of an article, the stricter first."""
     bare = text.strip("/")
-    exact = {text, bare, folder, clean_address(text) if "://" in text else text}
+    exact = {text, bare, folder, _cleaned(text)}
     part = bare.casefold()
     return [
         lambda one: one.resource in exact or one.path in exact,
         lambda one: one.path.rpartition("/")[2] == bare,
         lambda one: bool(part) and (part in one.path.casefold() or part in one.resource.casefold()),
     ]
+
+
+def _cleaned(text: str) -> str:
+    if "://" not in text:
+        return text
+    from tracker.text.addresses import clean_address  # noqa: PLC0415 - only for addresses
+
+    return clean_address(text)
 
 
 def _folder_in(archive: Archive, text: str, *, here: Path) -> str | None:

@@ -46,8 +46,13 @@ class Notes:
                 reason=reason,
                 status=got.status,
                 sha256=sha256,
+                seen_until=self._last_seen(known) if outcome is Outcome.GONE else None,
             )
         )
+
+    def _last_seen(self, article: ArticleRef | None) -> datetime | None:
+        versions = self.archive.versions(article) if article else []
+        return versions[-1].seen_until if versions else None
 
     def returned(self, target: Target, article: ArticleRef, at: datetime) -> None:
         """Note that an article is back, when it was gone."""

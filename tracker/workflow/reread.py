@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from tracker.extract import extract
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tracker.extract import EXTRACTOR, extract
+from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
+from tracker.model.reading import count_left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article beside the bytes that it was read from.
+
+    Attributes:
+        article: As it was read.
+        capture: How it was read.
+        load_body: Gives the bytes.
+    """
+
+    article: Article
+    capture: CaptureFacts
+    load_body: Callable[[], bytes] = field(repr=False)
 
 
 def read_capture(
@@ -27,6 +47,36 @@ def read_capture(
     )
 
 
+def facts_of(
+    capture: Capture, read: Extraction, *, digest: str, settings: Settings
+) -> CaptureFacts:
+    """Return the facts of a capture that brought an article.
+
+    Args:
+        capture: What came back.
+        read: The article in it.
+        digest: Of the body, in hex.
+        settings: With which it was read.
+    """
+    return CaptureFacts(
+        requested=capture.requested,
+        final=capture.final,
+        redirects=capture.redirects,
+        status=capture.status,
+        headers=capture.headers,
+        media_type=read.media_type,
+        encoding=read.encoding,
+        bytes=len(capture.body),
+        sha256=digest,
+        extractor=EXTRACTOR,
+        settings=settings,
+        robots=capture.robots,
+        origin=capture.origin,
+        left_out=count_left_out(read.left_out),
+        metadata=read.metadata,
+    )
+
+
 def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extraction | NotArticle:
     """Return the article in stored bytes, read as they were read at their capture."""
     return extract(
@@ -38,3 +88,27 @@ def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extractio
         encoding=facts.encoding,
         settings=settings,
     )
+
+
+def read_alike(old: Kept, new: Kept) -> tuple[Article, Article]:
+    """Return both articles as today's extractor reads them, with the same settings.
+
+    The settings are those of `new`; where they give no article of one of the two (a selector that
+    an earlier layout of the page does not know), those of `old`. What neither can read stays as it
+    is stored.
+    """
+    before, after = old.capture, new.capture
+    if (before.extractor, before.settings) == (after.extractor, after.settings):
+        return old.article, new.article
+    for settings in dict.fromkeys((after.settings, before.settings)):
+        pair = _read_with(old, settings), _read_with(new, settings)
+        if pair[0] is not None and pair[1] is not None:
+            return pair[0], pair[1]
+    return old.article, new.article
+
+
+def _read_with(kept: Kept, settings: Settings) -> Article | None:
+    if (kept.capture.extractor, kept.capture.settings) == (EXTRACTOR, settings):
+        return kept.article
+    read = reread(kept.load_body(), kept.capture, settings=settings)
+    return read.article if isinstance(read, Extraction) else None

@@ -35,7 +35,7 @@ from tracker.text.form import write_article
 from tracker.workflow.compare import compare, first_version
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import read_capture, reread
+from tracker.workflow.reread import Kept, facts_of, read_alike, read_capture
 from tracker.workflow.targets import Target
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
@@ -50,6 +50,7 @@ class _Found:
     article: Article
     facts: CaptureFacts
     text: str
+    article_sha256: str
 
 
 class Settling:
@@ -87,13 +88,12 @@ class Settling:
         facts = None if newest is None else self._archive.read_facts(newest)
         if newest is not None and facts is not None and self._is_same(target, facts, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = read_capture(
-            got, encoding=facts.encoding if facts else None, settings=target.source.settings
-        )
+        read = _read(target, got, facts)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
-        text = write_article(read.article)
-        found = _Found(target, got, read.article, _facts(target, got, read, digest), text)
+        found = _found(target, got, read, digest)
+        if newest is not None and facts is not None and _is_known(found, newest, facts):
+            return self._seen(target, newest, got, digest=digest)
         return self._first(found) if newest is None else self._again(found, newest)
 
     def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
@@ -180,16 +180,19 @@ class Settling:
         """Commit, hold, or only see an article that was known."""
         target, got = found.target, found.got
         stored = self._archive.read(newest)
-        old = _read_alike(stored, found.facts)
+        old, new = read_alike(
+            Kept(stored.article, stored.capture, stored.load_body),
+            Kept(found.article, found.facts, lambda: got.body),
+        )
         if is_same_state(
             old,
-            found.article,
+            new,
             old_captured_at=newest.captured_at,
             new_captured_at=got.captured_at,
         ):
             return self._seen(target, newest, got, digest=found.facts.sha256)
         held = self._archive.suspect(newest.article)
-        why = doubt(old, found.article) if got.origin is Origin.LIVE else None
+        why = doubt(old, new) if got.origin is Origin.LIVE else None
         step = next_step(
             found.article, doubt=why, held=held, pass_at=self._pass_at, accept=self._accept
         )
@@ -254,7 +257,7 @@ class Settling:
             previous_seen=before.seen_until if before else None,
             previous=before.article_sha256 if before else None,
             body_sha256=found.facts.sha256,
-            article_sha256=hashlib.sha256(found.text.encode()).hexdigest(),
+            article_sha256=found.article_sha256,
             extractor=found.facts.extractor,
             origin=found.facts.origin,
             source=found.target.source.address,
@@ -270,30 +273,32 @@ class Settling:
             self._writer.remember(target.requested, validators, digest)
 
 
-def _read_alike(stored: StoredVersion, facts: CaptureFacts) -> Article:
-    """Return the stored article as today's extractor, with today's settings, reads its bytes."""
-    if (stored.capture.extractor, stored.capture.settings) == (facts.extractor, facts.settings):
-        return stored.article
-    read = reread(stored.load_body(), stored.capture, settings=facts.settings)
-    return read.article if isinstance(read, Extraction) else stored.article
+def _read(target: Target, got: Capture, known: CaptureFacts | None) -> Extraction | NotArticle:
+    """Return what a capture holds; a fault of ours in reading one page ends no pass."""
+    encoding = known.encoding if known else None
+    try:
+        return read_capture(got, encoding=encoding, settings=target.source.settings)
+    except Exception as problem:  # noqa: BLE001 - whatever it is, the other pages go on
+        reason = f"a bug in tracker, please report it: {type(problem).__name__}: {problem}"
+        return NotArticle(Outcome.FAILED, reason)
 
 
-def _facts(target: Target, got: Capture, read: Extraction, digest: str) -> CaptureFacts:
-    return CaptureFacts(
-        requested=got.requested,
-        final=got.final,
-        redirects=got.redirects,
-        status=got.status,
-        headers=got.headers,
-        media_type=read.media_type,
-        encoding=read.encoding,
-        bytes=len(got.body),
-        sha256=digest,
-        extractor=EXTRACTOR,
-        settings=target.source.settings,
-        robots=got.robots,
-        origin=got.origin,
+def _found(target: Target, got: Capture, read: Extraction, digest: str) -> _Found:
+    text = write_article(read.article)
+    return _Found(
+        target=target,
+        got=got,
+        article=read.article,
+        facts=facts_of(got, read, digest=digest, settings=target.source.settings),
+        text=text,
+        article_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def _is_known(found: _Found, newest: Version, facts: CaptureFacts) -> bool:
+    """Return whether the article is, to the letter, the newest version; nothing need be read."""
+    is_alike = (facts.extractor, facts.settings) == (found.facts.extractor, found.facts.settings)
+    return is_alike and found.article_sha256 == newest.article_sha256
 
 
 def _year(article: Article, resource: str) -> int | None:

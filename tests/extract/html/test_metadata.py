@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.extract.html.metadata import Metadata, read_metadata, split_names
+from tracker.extract.html.metadata import Metadata, read_metadata
+from tracker.extract.html.naming import split_names
 from tracker.extract.html.tree import parse
+from tracker.model.reading import Property
 from tracker.text.addresses import clean_link
 
 
@@ -32,7 +34,7 @@ def test_json_ld_is_read_in_every_form(text: str) -> None:
     found = declared(f'<script type="application/ld+json">{text}</script>')
 
     assert ("Sails & rows",) == found.titles[:1]
-    assert ("Mira Sol",) == found.byline
+    assert ("Mira Sol",) == found.texts(Property.BYLINE)
 
 
 def test_hopeless_json_ld_is_passed_over() -> None:
@@ -44,7 +46,7 @@ def test_hopeless_json_ld_is_passed_over() -> None:
     )
 
     assert ("Sails",) == found.titles
-    assert ("A. Bee", "C. Dee") == found.byline
+    assert ("A. Bee", "C. Dee") == found.texts(Property.BYLINE)
 
 
 @pytest.mark.parametrize(
@@ -71,16 +73,15 @@ def test_times_addresses_and_the_rest_are_read() -> None:
         '<meta property="og:image" content="i.jpg">'
     )
 
-    assert found.published is not None
-    assert ("2024-03-07T09:00:00+01:00", "+01:00") == (
-        found.published.text,
-        found.published.timezone,
-    )
-    assert found.modified is not None
-    assert found.modified.at == "2024-03-08"
-    assert found.canonical == "https://c.example/a"
-    assert ("en-GB", "News", ("sea", "ships")) == (found.language, found.section, found.tags)
-    assert found.image == "https://c.example/a/i.jpg"
+    published, modified = found.time(Property.PUBLISHED), found.time(Property.MODIFIED)
+    assert published is not None
+    assert modified is not None
+    assert ("2024-03-07T09:00:00+01:00", "+01:00") == (published.text, published.timezone)
+    assert modified.at == "2024-03-08"
+    assert found.text(Property.CANONICAL) == "https://c.example/a"
+    assert ("en-GB", "News") == (found.language, found.text(Property.SECTION))
+    assert ("sea", "ships") == found.texts(Property.TAGS)
+    assert found.text(Property.IMAGE) == "https://c.example/a/i.jpg"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import click
 
 from tracker.cli.options import Common, common_options
 from tracker.cli.places import open_or_create, real_now
+from tracker.cli.steering import given_settings, steering_options
 from tracker.sources.schedule import parse_every
-from tracker.sources.settings import check_zone
 from tracker.workflow.declare import add_sources, understand
 
 
@@ -17,7 +17,7 @@ from tracker.workflow.declare import add_sources, understand
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--every", metavar="TIME", help="How often: 30s, 15m, 1h, 1d, 1w, or adaptive.")
 @click.option("--name", help="A name for people; for one source only.")
-@click.option("--timezone", metavar="ZONE", help="Zone of declared times that name none.")
+@steering_options
 @common_options
 def command(
     common: Common,
@@ -25,23 +25,28 @@ def command(
     every: str | None,
     name: str | None,
     timezone: str | None,
+    select: tuple[str, ...],
+    remove: tuple[str, ...],
+    mode: str | None,
 ) -> None:
     """Declare sources to watch, without asking the network
 
     SOURCE is the URL of a page, or the path of a file or a folder. Declaring one again changes
-    its settings.
+    its settings; --select '' and --remove '' take them away. `tracker extract` tries settings
+    without storing anything.
     """
     if name is not None and len(sources) > 1:
         raise click.UsageError("--name is for one source only")
     if every is not None:
         parse_every(every)
-    if timezone is not None:
-        check_zone(timezone)
-    given = {"every": every, "name": name, "timezone": timezone}
+    given = {"every": every, "name": name}
     settings = {key: value for key, value in given.items() if value is not None}
+    steering = given_settings(timezone, select, remove, mode)
     with open_or_create(common) as archive:
         understood = [understand(archive.folder, one, here=Path.cwd()) for one in sources]
-        changed = add_sources(archive, understood, settings=settings, recorded_at=real_now())
+        changed = add_sources(
+            archive, understood, settings={**settings, **steering}, recorded_at=real_now()
+        )
     if common.quiet:
         return
     for source in understood:

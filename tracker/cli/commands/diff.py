@@ -14,9 +14,7 @@ from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
 from tracker.errors import UsageError
 from tracker.model.change import Change, ChangeKind
-from tracker.report.as_json import change_json
-from tracker.report.terminal.change import render_change, render_stat
-from tracker.workflow.history import change_between, newest_changes
+from tracker.workflow.compare import change_between, newest_changes
 from tracker.workflow.lookup import find_article, find_version, only_article
 
 
@@ -48,6 +46,8 @@ def command(
             texts = [_unified(archive, change) for change in changes]
             print_view(common, "".join(texts).rstrip("\n"))
         elif output_format == "json":
+            from tracker.report.as_json import change_json  # noqa: PLC0415 - one format is used
+
             print_json(change_json(change) for change in changes if _is_any(change))
         else:
             views = [
@@ -77,6 +77,8 @@ def _changes(archive: Archive, words: Sequence[str]) -> list[Change]:
 
 
 def _view(common: Common, change: Change, *, stat: bool, show_all: bool) -> str:
+    from tracker.report.terminal.change import render_change, render_stat  # noqa: PLC0415 - the same
+
     if stat:
         return render_stat(change, width=width(), has_colour=use_color(common))
     return render_change(change, width=width(), has_colour=use_color(common), show_all=show_all)

@@ -16,7 +16,7 @@ from tracker.extract.html.mass import Mass, find_heart, prose_weight
 _SHARE = 0.9
 _CONTAINERS = frozenset(["article", "main"])
 _ROLES = frozenset(["main", "article"])
-_NO_ROOT = frozenset(
+NO_ROOT = frozenset(
     "p span li ul ol dl dd dt blockquote td th tr tbody thead table figure figcaption pre "
     "h1 h2 h3 h4 h5 h6 summary address".split()
 )
@@ -86,7 +86,7 @@ def _smallest(core: Sequence[int], page: Page) -> Box:
             held[parent.index] = held.get(parent.index, 0) + amount
     fitting = [index for index, amount in held.items() if amount >= _SHARE * total]
     best = page.boxes[max(fitting, key=lambda index: (page.boxes[index].depth, -index))]
-    while best.tag in _NO_ROOT and best.parent is not None:
+    while best.tag in NO_ROOT and best.parent is not None:
         best = best.parent
     return best
 

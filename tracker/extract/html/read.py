@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from lxml import etree
 
 from tracker.extract.gate import Evidence, empty, turn_away
 from tracker.extract.html.boxes import Box, Page, Run
@@ -12,24 +15,34 @@ from tracker.extract.html.headline import find_headline
 from tracker.extract.html.inline import Links
 from tracker.extract.html.locate import Located, locate
 from tracker.extract.html.mass import Mass
-from tracker.extract.html.metadata import Metadata, first_time, read_metadata, split_names
+from tracker.extract.html.metadata import Metadata, read_metadata
 from tracker.extract.html.opening import Told
+from tracker.extract.html.page_says import with_page
 from tracker.extract.html.roles import Scene, judge
 from tracker.extract.html.seed import find_core
-from tracker.extract.html.signs import signs
+from tracker.extract.html.signs import Sign, signs
 from tracker.extract.html.space import collapse
+from tracker.extract.html.steer import (
+    around,
+    confine,
+    judge_all,
+    remove,
+    runs_of,
+    selected,
+    show_controls,
+    without_signs,
+)
 from tracker.extract.html.structure import RoledBlock, build_blocks
 from tracker.extract.html.tree import Element, parse
 from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict, left_out
 from tracker.extract.html.walk import walk
 from tracker.extract.links import link_of
-from tracker.model.article import Article, Block, Role
-from tracker.model.capture import NotArticle
-from tracker.model.times import DeclaredTime
+from tracker.model.article import Article
+from tracker.model.capture import Mode, NotArticle, Outcome, Settings
+from tracker.model.reading import Declaration, Property
 from tracker.text.addresses import clean_link
-from tracker.text.dates import find_times
 
-_MOST_LINES = 6
+_DEFAULT = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +52,23 @@ class Reading:
     Attributes:
         article: What a reader reads.
         blocks: Its blocks with the reason for the role of each.
-        left_out: All other visible text, and what is hidden, in the order of the page.
+        left_out: All other visible text in the order of the page, then what is hidden.
+        metadata: What the page declares, with the places.
     """
 
     article: Article
     blocks: tuple[RoledBlock, ...]
     left_out: tuple[LeftOutBlock, ...]
+    metadata: tuple[Declaration, ...]
 
 
 def read_page(
-    text: str, *, address: str, requested: str, seed: Callable[[Page, str], list[Run]] = find_core
+    text: str,
+    *,
+    address: str,
+    requested: str,
+    settings: Settings = _DEFAULT,
+    seed: Callable[[Page, str], list[Run]] = find_core,
 ) -> Reading | NotArticle:
     """Return the article on an HTML page, or why there is none.
 
@@ -56,33 +76,94 @@ def read_page(
         text: The page.
         address: The address that answered; links are made absolute with it.
         requested: The address that was asked for.
+        settings: How the source is to be read.
         seed: The second opinion on where the article is.
     """
     root = parse(text)
     if root is None:
         return empty()
-    base = _base(root, address)
-    absolute = partial(_absolute, base=base)
-    links = Links(absolute)
-    page = walk(root)
-    declared = read_metadata(root, absolute)
-    claims = signs(page)
-    mass = Mass(page, claims)
-    located = locate(page, mass, seed=lambda: seed(page, text)) or _whole(page)
-    if located is None:
-        evidence = _evidence(page, declared, [], addresses=(requested, address))
-        return turn_away(evidence) or empty()
-    headline = find_headline(page, located, titles=declared.titles, site=declared.site)
-    told = Told(declared.language, declared.byline, declared.summary)
-    scene = Scene(page, mass, claims, located, headline, told)
-    verdicts = judge(scene)
-    blocks = build_blocks(page, verdicts, root=located.root, links=links)
-    evidence = _evidence(page, declared, blocks, addresses=(requested, address), root=located.root)
-    refused = turn_away(evidence)
-    if refused is not None:
-        return refused
-    article = _article(declared, blocks)
-    return Reading(article, tuple(blocks), tuple(_rest(page, verdicts)))
+    return _Reader(root, address=address, requested=requested, settings=settings).read(
+        seed=lambda page: seed(page, text)
+    )
+
+
+class _Reader:
+    """A page that is being read."""
+
+    def __init__(self, root: Element, *, address: str, requested: str, settings: Settings) -> None:
+        self.settings = settings
+        self.addresses = (requested, address)
+        self.removed = remove(root, settings.remove) if settings.remove else []
+        self.wanted = selected(root, settings.select) if settings.select else None
+        if settings.mode is Mode.PAGE:
+            show_controls(root)
+        absolute = partial(_absolute, base=_base(root, address))
+        self.links = Links(absolute)
+        self.page = walk(root)
+        self.chosen = None if self.wanted is None else runs_of(self.page, self.wanted)
+        self.declared = read_metadata(root, absolute, address=address)
+
+    def read(self, *, seed: Callable[[Page], list[Run]]) -> Reading | NotArticle:
+        """Return the article, or why there is none."""
+        if self.chosen == ():
+            named = ", ".join(self.settings.select)
+            return NotArticle(Outcome.BLOCKED, f"nothing on the page is meant by --select {named}")
+        claims = signs(self.page)
+        if self.wanted is not None:
+            claims = without_signs(self.page, claims, self.wanted)
+        mass = Mass(self.page, claims)
+        located = self._locate(mass, seed)
+        if located is None:
+            return turn_away(self._evidence([])) or empty()
+        verdicts = self._judge(mass, claims, located)
+        blocks = build_blocks(self.page, verdicts, root=located.root, links=self.links)
+        refused = turn_away(self._evidence(blocks, root=located.root))
+        return self._reading(verdicts, blocks) if refused is None else refused
+
+    def _locate(self, mass: Mass, seed: Callable[[Page], list[Run]]) -> Located | None:
+        page = self.page
+        if self.chosen is not None:
+            return around(page, self.chosen)
+        if self.settings.mode is Mode.PAGE:
+            return around(page, [run.index for run in page.runs]) if page.runs else None
+        return locate(page, mass, seed=lambda: seed(page)) or _whole(page)
+
+    def _judge(self, mass: Mass, claims: list[Sign | None], located: Located) -> list[Verdict]:
+        page, declared = self.page, self.declared
+        headline = find_headline(page, located, titles=declared.titles, site=declared.site)
+        if self.settings.mode is Mode.PAGE:
+            return judge_all(
+                page, headline=headline, chosen=self.chosen, language=declared.language
+            )
+        told = Told(declared.language, declared.texts(Property.BYLINE), declared.summary)
+        verdicts = judge(Scene(page, mass, claims, located, headline, told))
+        if self.chosen is not None:
+            confine(page, verdicts, self.chosen)
+        return verdicts
+
+    def _evidence(self, blocks: Sequence[RoledBlock], *, root: Box | None = None) -> Evidence:
+        found = _evidence(self.page, self.declared, blocks, addresses=self.addresses, root=root)
+        if self.chosen is None and self.settings.mode is Mode.ARTICLE:
+            return found
+        # A person said what of the page counts, be it a list of links; a wall is none the less one.
+        runs = self.page.runs
+        shown = runs if self.chosen is None else [runs[number] for number in self.chosen]
+        return replace(
+            found,
+            linked=0.0,
+            links=0,
+            visible="\n".join(run.text for run in shown),
+            is_selected=self.chosen is not None and bool(blocks),
+        )
+
+    def _reading(self, verdicts: Sequence[Verdict], blocks: Sequence[RoledBlock]) -> Reading:
+        known = with_page(self.declared, self.page, verdicts, blocks)
+        return Reading(
+            article=_article(known, blocks),
+            blocks=tuple(blocks),
+            left_out=(*_rest(self.page, verdicts), *self.removed),
+            metadata=known.declarations(),
+        )
 
 
 def _base(root: Element, address: str) -> str:
@@ -102,40 +183,19 @@ def _whole(page: Page) -> Located | None:
     return Located(body, numbers) if body is not None and numbers else None
 
 
-def _article(declared: Metadata, blocks: Sequence[RoledBlock]) -> Article:
-    shown = [roled.block for roled in blocks]
-    headline = next((block.text for block in shown if block.role is Role.HEADLINE), None)
-    title = collapse(headline) if headline else next(iter(declared.titles), None)
+def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
     return Article(
-        title=title,
-        byline=declared.byline or _names_shown(shown, declared.language),
-        published=declared.published or _time_shown(shown, declared.language),
-        modified=declared.modified,
-        canonical=declared.canonical,
-        language=declared.language,
-        section=declared.section,
-        tags=declared.tags,
-        image=declared.image,
-        blocks=tuple(shown),
+        title=known.text(Property.TITLE),
+        byline=known.texts(Property.BYLINE),
+        published=known.time(Property.PUBLISHED),
+        modified=known.time(Property.MODIFIED),
+        canonical=known.text(Property.CANONICAL),
+        language=known.language,
+        section=known.text(Property.SECTION),
+        tags=known.texts(Property.TAGS),
+        image=known.text(Property.IMAGE),
+        blocks=tuple(roled.block for roled in blocks),
     )
-
-
-def _names_shown(shown: Sequence[Block], language: str | None) -> tuple[str, ...]:
-    """Return the names in the byline, where the metadata gives none; a date beside them is cut."""
-    line = next((block.text for block in shown if block.role is Role.BYLINE), "")
-    times = find_times(line, language=language)
-    parts = [line[: times[0].start], line[times[-1].end :]] if times else [line]
-    return split_names([next((part for part in parts if len(part.strip()) > 1), "")])
-
-
-def _time_shown(shown: Sequence[Block], language: str | None) -> DeclaredTime | None:
-    """Return the first date by the headline, where the metadata gives none."""
-    lines = [block.text for block in shown if block.role in (Role.DATELINE, Role.BYLINE)]
-    for line in lines[:_MOST_LINES]:
-        found = find_times(line, language=language)
-        if found:
-            return first_time([found[0].declared.text], language)
-    return None
 
 
 def _evidence(
@@ -171,7 +231,14 @@ def _evidence(
 def _rest(page: Page, verdicts: Sequence[Verdict]) -> list[LeftOutBlock]:
     found = [block for run in page.runs if (block := left_out(run, verdicts[run.index]))]
     for element in page.hidden:
-        text = collapse(" ".join(element.itertext()))
+        text = collapse(" ".join(_finder()(element)))
         if text:
             found.append(LeftOutBlock(LeftOut.HIDDEN, "hidden from readers", text))
     return found
+
+
+@cache
+def _finder() -> Any:
+    """Return what finds the texts in an element, but for what is no text at all."""
+    unread = " or ".join(f"parent::{tag}" for tag in ("script", "style", "noscript", "template"))
+    return etree.XPath(f"descendant::text()[not({unread})]")

@@ -31,7 +31,7 @@ _LONGEST_NOTICE_BOX = 2_500
 _MOSTLY_LINKS = 0.5
 _LEAST_LEAD = 25
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
-_SHAPES = {
+SHAPE_ROLES = {
     Shape.PARAGRAPH: Role.PARAGRAPH,
     Shape.HEADING: Role.HEADING,
     Shape.ITEM: Role.LIST_ITEM,
@@ -98,7 +98,7 @@ class _Judge:
         if not run.text:
             return self._image(run)
         if run.index in self.in_table:
-            return Verdict(_SHAPES[run.box.shape], "in a table of the article")
+            return Verdict(SHAPE_ROLES[run.box.shape], "in a table of the article")
         fate = self.fates[run.box.index]
         return self._never(run, fate) or self._notice(run, fate) or self._by_place(run, fate)
 
@@ -175,7 +175,7 @@ class _Judge:
         if role is not None:
             return Verdict(role, f"a {role.value} by the headline")
         reason = "in the article" if run.index in self.core else "inside the article's element"
-        return Verdict(_SHAPES[run.box.shape], reason)
+        return Verdict(SHAPE_ROLES[run.box.shape], reason)
 
     def _image(self, run: Run) -> Verdict:
         fate = self.fates[run.box.index]
@@ -206,7 +206,7 @@ class _Judge:
                 decided[around.index] = self._is_told(around, verdicts)
             if decided[around.index]:
                 reason = "a link in a list of the article"
-                verdicts[run.index] = Verdict(_SHAPES[run.box.shape], reason)
+                verdicts[run.index] = Verdict(SHAPE_ROLES[run.box.shape], reason)
 
     def _is_told(self, around: Box, verdicts: Sequence[Verdict]) -> bool:
         if self.fates[around.index] is not None:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tracker.extract.html.boxes import Run
 from tracker.model.article import Role
+from tracker.model.reading import LeftOut, LeftOutBlock
 
-
-class LeftOut(StrEnum):
-    """What a run is that is no part of the article."""
-
-    NAVIGATION = "navigation"
-    LINKS = "links"
-    FURNITURE = "furniture"
-    COMMENTS = "comments"
-    VOLATILE = "volatile"
-    HIDDEN = "hidden"
-    OUTSIDE = "outside"
+__all__ = ["LeftOut", "LeftOutBlock", "Verdict", "left_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +27,6 @@ class Verdict:
     def is_in(self) -> bool:
         """Whether the run is part of the article."""
         return isinstance(self.role, Role)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutBlock:
-    """Visible text that is no part of the article.
-
-    Attributes:
-        role: What it is.
-        reason: Why it was left out.
-        text: As a reader sees it.
-    """
-
-    role: LeftOut
-    reason: str
-    text: str
 
 
 def left_out(run: Run, verdict: Verdict) -> LeftOutBlock | None:

@@ -1,0 +1,191 @@
+"""Which sentences of two articles correspond, and which of them moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.changes.align import Gap, Pair, anchors, gaps_between, heaviest_chain, unique_pairs
+from tracker.changes.divisions import Link
+from tracker.changes.halves import find_halves
+from tracker.changes.moves import extend_moves, find_moves, is_long_enough
+from tracker.changes.pairs import ALIKE, Bags, pair_in_order
+from tracker.changes.sides import Sentence, Side
+
+# As alike as this, two sentences are one wherever they stand.
+_SURELY_ALIKE = 60
+
+
+@dataclass(slots=True)
+class Matching:
+    """Which sentences of both sides correspond.
+
+    Attributes:
+        old: The earlier side.
+        new: The later side.
+        kept: New order by old order, for sentences that kept their place, equal or rewritten.
+        moved: New order by old order, for sentences that stand elsewhere.
+        old_halves: Orders of old sentences that were merged into the one that their neighbour
+            became, with the order of that neighbour.
+        new_halves: The same for new sentences, which were split off.
+    """
+
+    old: Side
+    new: Side
+    kept: dict[int, int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    old_halves: dict[int, int] = field(default_factory=dict)
+    new_halves: dict[int, int] = field(default_factory=dict)
+
+    def links(self, pairs: Mapping[int, int]) -> list[Link]:
+        """Return pairs with the halves that belong to them, in the order of the old side."""
+        return [
+            Link(
+                _with_halves(self.old, i, self.old_halves),
+                _with_halves(self.new, j, self.new_halves),
+            )
+            for i, j in sorted(pairs.items())
+        ]
+
+
+def _with_halves(side: Side, order: int, halves: Mapping[int, int]) -> tuple[Sentence, ...]:
+    found = [order, *(half for half, base in halves.items() if base == order)]
+    return tuple(side.sentences[one] for one in sorted(found))
+
+
+def match_sentences(old: Side, new: Side) -> Matching:
+    """Return which sentences of two sides correspond, in their place or elsewhere."""
+    search = _Search(old, new)
+    search.match_equal_blocks()
+    search.match_equal_sentences()
+    if search.is_anything_free():
+        search.match_alike()
+    return search.matching()
+
+
+class _Search:
+    """The pairs found so far."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._old, self._new = old, new
+        self._olds, self._news = old.sentences, new.sentences
+        self._new_of: dict[int, int] = {}
+        self._old_of: dict[int, int] = {}
+        self._weights: dict[int, int] = {}
+        self._halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
+
+    def is_anything_free(self) -> bool:
+        """Tell whether both sides have sentences in no pair."""
+        return len(self._new_of) < min(len(self._olds), len(self._news))
+
+    def _take(self, i: int, j: int, percent: int = 100) -> None:
+        self._new_of[i] = j
+        self._old_of[j] = i
+        size = len(self._olds[i].text) + len(self._news[j].text)
+        self._weights[i] = 1 + size * (100 + percent) // 200
+
+    def _pairs(self) -> list[Pair]:
+        return sorted(self._new_of.items())
+
+    def _kept(self) -> list[Pair]:
+        """Return the heaviest chain of pairs: what lies outside has moved.
+
+        Weight is the length of the text times its likeness. Of two that weigh the same and
+        changed places, the one that moved up has moved.
+        """
+        pairs = self._pairs()
+        return [pairs[k] for k in heaviest_chain(pairs, [self._weights[i] for i, _ in pairs])]
+
+    def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
+        """Yield the free sentences between those that kept their places, where both sides have."""
+        for gap in gaps_between(self._kept(), self._whole()):
+            mine = [self._olds[i] for i in gap.old if i not in self._new_of]
+            others = [self._news[j] for j in gap.new if j not in self._old_of]
+            if mine and others:
+                yield mine, others
+
+    def _whole(self) -> Gap:
+        return Gap(0, len(self._olds), 0, len(self._news))
+
+    def _free(self) -> tuple[list[Sentence], list[Sentence]]:
+        mine = [one for one in self._olds if one.order not in self._new_of]
+        others = [one for one in self._news if one.order not in self._old_of]
+        return mine, others
+
+    def match_equal_blocks(self) -> None:
+        """Pair the sentences of blocks that are equal: in order, or unique and long."""
+        old, new = self._old, self._new
+        for i, j in _equal_blocks(old.keys, new.keys):
+            mine, others = old.by_block[old.numbers[i]], new.by_block[new.numbers[j]]
+            # The same words are cut alike, unless one is a table or code and the other is not.
+            if len(mine) == len(others):
+                for one, other in zip(mine, others, strict=True):
+                    self._take(one.order, other.order)
+
+    def match_equal_sentences(self) -> None:
+        """Pair long sentences that are equal: in order between those that stayed, or unique."""
+        mine, others = self._free()
+        keys = ([one.key for one in mine], [one.key for one in others])
+        for i, j in unique_pairs(*keys, Gap(0, len(mine), 0, len(others))):
+            if is_long_enough(mine[i].text):
+                self._take(mine[i].order, others[j].order)
+        for free_old, free_new in list(self._gaps()):
+            mine = [one for one in free_old if is_long_enough(one.text)]
+            others = [one for one in free_new if is_long_enough(one.text)]
+            whole = Gap(0, len(mine), 0, len(others))
+            for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
+                self._take(mine[i].order, others[j].order)
+
+    def match_alike(self) -> None:
+        """Pair sentences that are alike, those that are most alike first."""
+        bags = Bags(self._old, self._new, *self._free())
+        self._match_in_gaps(bags, _SURELY_ALIKE)
+        mine, others = self._free()
+        for one in find_moves(mine, others, bags):
+            self._take(mine[one.old].order, others[one.new].order, one.percent)
+        self._release_short_moves()
+        taken = (self._new_of, self._old_of)
+        for i, j, percent in extend_moves(self._old, self._new, self._moved(), taken, bags):
+            self._take(i, j, percent)
+        self._match_in_gaps(bags, ALIKE)
+        old, new = self._old, self._new
+        merged = find_halves(old, new, self._new_of, bags, but={})
+        self._halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
+
+    def _match_in_gaps(self, bags: Bags, least: int) -> None:
+        for mine, others in list(self._gaps()):
+            for one in pair_in_order(mine, others, bags, least=least):
+                self._take(mine[one.old].order, others[one.new].order, one.percent)
+
+    def _moved(self) -> list[Pair]:
+        kept = set(self._kept())
+        return [pair for pair in self._pairs() if pair not in kept]
+
+    def _release_short_moves(self) -> None:
+        """Free the short sentences that would have moved: they are met by chance."""
+        for i, j in self._moved():
+            if not is_long_enough(self._olds[i].text) and not self._is_beside_moved(i, j):
+                del self._new_of[i], self._old_of[j], self._weights[i]
+
+    def _is_beside_moved(self, i: int, j: int) -> bool:
+        return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
+
+    def matching(self) -> Matching:
+        """Return what was found."""
+        kept = dict(self._kept())
+        moved = {i: j for i, j in self._pairs() if i not in kept}
+        old_halves, new_halves = self._halves
+        return Matching(self._old, self._new, kept, moved, old_halves, new_halves)
+
+
+def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Return equal blocks that keep their order, and long ones that occur once on each side."""
+    whole = Gap(0, len(old), 0, len(new))
+    found = anchors(old, new, whole)
+    taken_old, taken_new = {i for i, _ in found}, {j for _, j in found}
+    elsewhere = [
+        (i, j)
+        for i, j in unique_pairs(old, new, whole)
+        if i not in taken_old and j not in taken_new and is_long_enough(old[i])
+    ]
+    return [*found, *elsewhere]

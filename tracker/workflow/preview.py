@@ -1,0 +1,144 @@
+"""Read a page or a file as a pass would, and store nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from tracker.archive import Archive
+from tracker.capture import Fetcher, read_file
+from tracker.errors import NoArticleError, UsageError
+from tracker.model.capture import (
+    Capture,
+    Extraction,
+    Missed,
+    Mode,
+    NotArticle,
+    NotModified,
+    Origin,
+    Outcome,
+    Preview,
+    Settings,
+)
+from tracker.model.reading import LeftOutBlock
+from tracker.model.source import Source, SourceKind, Watchlist
+from tracker.model.version import StoredVersion
+from tracker.sources.settings import read_watchlist
+from tracker.text.addresses import resource_of
+from tracker.workflow.declare import understand
+from tracker.workflow.reread import facts_of, read_capture, reread
+
+
+def declared_as(text: str, *, folder: Path, here: Path) -> tuple[Source, Watchlist]:
+    """Return the source that `text` means, with its settings where an archive declares it.
+
+    Args:
+        text: A URL, or the path of a file.
+        folder: Of the archive, which need not be there.
+        here: The current folder.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    watchlist = Watchlist()
+    if Archive.is_archive(folder):
+        with Archive.open(folder) as archive:
+            watchlist = read_watchlist(archive.settings_text())
+    source = understand(folder, text, here=here)
+    known = {one.address: one for one in watchlist.sources}
+    if source.kind is SourceKind.PATH and (here / text).is_dir():
+        raise UsageError(f'"{text}" is a folder', hint="give one file or one page")
+    return known.get(source.address, source), watchlist
+
+
+def preview(
+    source: Source,
+    settings: Settings,
+    *,
+    folder: Path,
+    clock: Callable[[], datetime],
+    allow_private: bool,
+) -> tuple[Preview, datetime]:
+    """Return the article that a pass would store, and when its bytes came back.
+
+    The capture is that of a pass: guarded, and obeying robots.txt.
+
+    Args:
+        source: A page or a file.
+        settings: How its bytes are read.
+        folder: To which the paths of files are relative.
+        clock: Tells the moment of the capture (aware, UTC).
+        allow_private: Whether loopback and private networks may be asked.
+
+    Raises:
+        NoArticleError: What came back is no article, or nothing came.
+    """
+    if source.kind is SourceKind.PAGE:
+        got = asyncio.run(_fetch(source.address, clock, allow_private=allow_private))
+    else:
+        got = read_file(
+            folder / source.address,
+            requested=source.address,
+            origin=Origin.FILE,
+            captured_at=clock(),
+        )
+    if not isinstance(got, Capture):
+        raise _missed(source, got)
+    read = read_capture(got, encoding=None, settings=settings)
+    if isinstance(read, NotArticle):
+        raise _no_article(source, got, read, settings)
+    digest = hashlib.sha256(got.body).hexdigest()
+    facts = facts_of(got, read, digest=digest, settings=settings)
+    return Preview(_resource(got, read), read, facts), got.captured_at
+
+
+def left_out_of(stored: StoredVersion) -> tuple[LeftOutBlock, ...]:
+    """Return what of a stored page is no part of its article, by reading its bytes again.
+
+    Raises:
+        NoArticleError: Today's extractor finds no article in them.
+    """
+    read = reread(stored.load_body(), stored.capture, settings=stored.capture.settings)
+    if isinstance(read, Extraction):
+        return read.left_out
+    raise NoArticleError(
+        f"today's extractor finds no article in these bytes: {read.reason}",
+        hint="`tracker show --raw` prints them",
+    )
+
+
+def _resource(got: Capture, read: Extraction) -> str:
+    if got.origin is not Origin.LIVE:
+        return got.requested
+    return resource_of(final=got.final, canonical=read.article.canonical)
+
+
+async def _fetch(
+    address: str, clock: Callable[[], datetime], *, allow_private: bool
+) -> Capture | NotModified | Missed:
+    async with Fetcher(clock=clock, allow_private=allow_private) as fetcher:
+        return await fetcher.fetch(address)
+
+
+def _missed(source: Source, got: NotModified | Missed) -> NoArticleError:
+    if isinstance(got, NotModified):
+        return NoArticleError(f"{source.address} answered that nothing is new")
+    status = f" (HTTP {got.status})" if got.status and str(got.status) not in got.reason else ""
+    return NoArticleError(
+        f"{source.address} {got.outcome.value}: {got.reason}{status}", hint=got.hint
+    )
+
+
+def _no_article(
+    source: Source, got: Capture, read: NotArticle, settings: Settings
+) -> NoArticleError:
+    status = f" (HTTP {got.status})" if got.status else ""
+    hint = None
+    if settings.select:
+        hint = "try it without --select, to see what the page holds"
+    elif read.outcome is Outcome.BLOCKED and settings.mode is Mode.ARTICLE:
+        hint = "`--select CSS` says where the article is, `--mode page` takes all that is visible"
+    return NoArticleError(f"{source.address} is no article: {read.reason}{status}", hint=hint)
