@@ -276,9 +276,21 @@ def _is_notice(start: _Start, opening: Opening, *, is_heading: bool) -> bool:
     if opening.time is not None:
         return _is_dated(start, opening, opening.time)
     rest = start.text[opening.body :]
+    if not label.is_dated and _is_announced_later(start, opening):
+        return True
     if label.is_dated or _is_relative(start.vocabulary, rest):
         return False
     return _is_before(start, opening, rest) if rest else _is_alone(start, opening, is_heading)
+
+
+def _is_announced_later(start: _Start, opening: Opening) -> bool:
+    """Tell whether figures that may be a date stand before a colon (`Mise à jour du 12/03 :`)."""
+    words = words_from(start.text, opening.end, most=12)
+    step = start.vocabulary.before_date.length_at(words, 0)
+    if not step or step >= len(words) or not words[step].folded.isdecimal():
+        return False
+    marks = [i for i, word in enumerate(words) if word.folded in _COLONS]
+    return any(start.text[words[i].end : words[i].end + 1].isspace() for i in marks)
 
 
 def _is_alone(start: _Start, opening: Opening, is_heading: bool) -> bool:  # noqa: FBT001 - private
@@ -292,9 +304,18 @@ def _is_alone(start: _Start, opening: Opening, is_heading: bool) -> bool:  # noq
     return (start.label.is_bare and start.is_near) or is_heading or (is_said and is_enough)
 
 
+def _is_measure(rest: str) -> bool:
+    """Tell whether a text is just a figure with its unit (`Correction: 12 points`)."""
+    if rest[0] not in "+-±" and not rest[0].isdecimal() and not rest[1:2].isdecimal():
+        return False
+    return rest[-1] not in ".!?。！)）]】" and len(words_from(rest, 0, most=6)) <= _SHORT + 1
+
+
 def _is_before(start: _Start, opening: Opening, rest: str) -> bool:
     """Tell whether a label without a date opens the text behind it."""
     label, mark = start.label, _mark_behind(start.text, opening.end)
+    if opening.number is None and _is_measure(rest):
+        return False
     if label.is_prose and (rest[0].isdecimal() or len(words_from(rest, 0, most=5)) <= _SHORT):
         return False
     if label.is_stamp and mark in (*_STOPS, *_BARS):
