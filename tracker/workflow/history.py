@@ -21,6 +21,7 @@ from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
 from tracker.workflow.compare import change_of
 
+# A source that is skipped is not failing: there is nothing to be had from it.
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
 
 
