@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.archive.layout import ARTICLE, CAPTURE, page_name
+from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, page_name
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
@@ -20,6 +20,7 @@ CHECKED = "checked.txt"
 EVENTS = "events.jsonl"
 SUSPECTS = "suspects"
 README = "README.md"
+_SUSPECT_FILES = frozenset({ARTICLE, CAPTURE, *PAGE_NAMES})
 
 README_TEXT = """\
 # The journal of this archive
@@ -104,6 +105,19 @@ def read_events(content: bytes) -> list[Event]:
         ArchiveDamagedError: A line does not read back.
     """
     return [_read_event(line) for line in content.splitlines()]
+
+
+def suspect_paths(objects: Objects, journal: str) -> frozenset[str]:
+    """Return the folders of the articles of which the journal's commit holds a suspect."""
+    found = set()
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        names = objects.entries(f"{journal}:{SUSPECTS}/{path}".rstrip("/"))
+        if CAPTURE in names:
+            found.add(path)
+        waiting += [f"{path}/{name}".lstrip("/") for name in names if name not in _SUSPECT_FILES]
+    return frozenset(found)
 
 
 def read_suspect(objects: Objects, journal: str, article: ArticleRef) -> Suspect | None:
