@@ -1,5 +1,6 @@
 """ARTICLE, REV and times, as CONTRACT.md, section 2, has them."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,18 +14,27 @@ from tracker.cli import places
 TIMES = ("2012-03-21T09:00", "2012-03-22T15:00", "2012-03-23T20:00")
 
 
-@pytest.fixture
-def three(program: Program, site: Site) -> Program:
+@pytest.fixture(scope="module")
+def kept_site() -> Iterator[Site]:
+    """Return a site for the archives that the tests of this file only read."""
+    with Site() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def three(kept_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program with one article in three versions."""
+    site, program = kept_site, Program(tmp_path_factory.mktemp("three"))
     for number, time in enumerate(TIMES):
         site.put("/flood", page(paragraphs=changed("said 12", f"said about {12 + number}")))
         program.take(site.url("/flood"), at=time)
     return program
 
 
-@pytest.fixture
-def many(program: Program, site: Site) -> Program:
+@pytest.fixture(scope="module")
+def many(kept_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program with several articles whose names share parts."""
+    site, program = kept_site, Program(tmp_path_factory.mktemp("many"))
     paths = ["/2012/flood", "/2012/flood-again", "/2013/levee", "/sport/levee-cup", "/2014/a/dam"]
     for path in paths:
         site.put(path, page(f"On {path}"))
@@ -57,9 +67,9 @@ def test_an_exact_match_and_a_whole_last_part_win_over_a_part(
     assert expected == resource(many, text)
 
 
-def test_an_article_is_found_by_address_and_by_folder(many: Program, site: Site) -> None:
+def test_an_article_is_found_by_address_and_by_folder(many: Program, kept_site: Site) -> None:
     """The address as it stands in a browser, the folder from anywhere."""
-    address = site.url("/2012/flood")
+    address = kept_site.url("/2012/flood")
     [path] = [
         line["articles"][0]["path"] for line in many.json("status") if line["source"] == address
     ]

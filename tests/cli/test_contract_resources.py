@@ -297,7 +297,7 @@ def lines_of(program: Program, *words: str) -> list[tuple[str, str]]:
 def test_plain_text_is_read_by_the_rules(program: Program) -> None:
     """Title, paragraphs, line breaks, wrapping, lists."""
     wrapped = (
-        "This line is made to look like wrapping because it is of a length that mails have,\n"
+        "This line is made to look like wrapping, for it is of a length that mails have,\n"
         "and goes on."
     )
     text = (

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,9 +13,21 @@ from tests.site import Site
 from tracker.cli.main import COMMANDS
 
 
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """Return the program with an archive of one article, for tests that only read it."""
+    with Site() as site:
+        yield two_versions(Program(tmp_path_factory.mktemp("read-only")), site)
+
+
 @pytest.fixture
 def told(program: Program, site: Site) -> Program:
-    """Return the program with an archive of one article in two versions."""
+    """Return the program with an archive of one article in two versions, to go on with."""
+    return two_versions(program, site)
+
+
+def two_versions(program: Program, site: Site) -> Program:
+    """Capture an article twice."""
     site.put("/flood", page())
     program.take(site.url("/flood"), at="2012-03-22T15:00")
     site.put("/flood", page(paragraphs=changed("12 people", "14 people")))
@@ -45,19 +58,19 @@ def test_global_options_stand_before_or_after_the_command(told: Program) -> None
     ],
 )
 def test_colour_is_for_terminals_unless_it_is_asked_for(
-    told: Program, words: list[str], env: dict[str, str], *, expected: bool
+    read_only: Program, words: list[str], env: dict[str, str], *, expected: bool
 ) -> None:
     """Here nothing is a terminal."""
-    ended = told("diff", *words, env=env)
+    ended = read_only("diff", *words, env=env)
 
     assert expected == ("\x1b[" in ended.out)
 
 
 @pytest.mark.parametrize("words", [["diff"], ["log"], ["show"], ["status"], ["show", "--meta"]])
 @pytest.mark.parametrize("columns", [40, 80, 120])
-def test_text_is_wrapped_to_columns(told: Program, words: list[str], columns: int) -> None:
+def test_text_is_wrapped_to_columns(read_only: Program, words: list[str], columns: int) -> None:
     """COLUMNS, where there is no terminal; only an address may be longer."""
-    ended = told(*words, env={"COLUMNS": str(columns)})
+    ended = read_only(*words, env={"COLUMNS": str(columns)})
 
     assert [] == [
         line
@@ -67,13 +80,13 @@ def test_text_is_wrapped_to_columns(told: Program, words: list[str], columns: in
 
 
 @pytest.mark.parametrize("columns", ["", "0", "wide", "-3"])
-def test_columns_that_are_no_number_are_80(told: Program, columns: str) -> None:
+def test_columns_that_are_no_number_are_80(read_only: Program, columns: str) -> None:
     """Nothing breaks."""
-    expected = told("show").out
+    expected = read_only("show").out
 
     assert max(map(len, expected.splitlines())) <= 80
     if columns != "0":
-        assert expected == told("show", env={"COLUMNS": columns}).out
+        assert expected == read_only("show", env={"COLUMNS": columns}).out
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
@@ -180,12 +193,12 @@ def test_completion_works_as_click_gives_it(program: Program, shell: str) -> Non
     ],
 )
 def test_completion_offers_commands_options_and_articles(
-    told: Program, words: str, last: int, expected: str
+    read_only: Program, words: str, last: int, expected: str
 ) -> None:
     """And files where a source is asked for."""
     env = {"_TRACKER_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(last)}
 
-    ended = told(env=env)
+    ended = read_only(env=env)
 
     assert any(expected in line for line in ended.out.splitlines())
     assert ended.err == ""

@@ -122,5 +122,11 @@ def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
     read = reread(held.body, held.capture, settings=facts.settings)
     if not isinstance(read, Extraction):
         return held
-    capture = replace(held.capture, extractor=EXTRACTOR, settings=facts.settings)
+    capture = replace(
+        held.capture,
+        extractor=EXTRACTOR,
+        settings=facts.settings,
+        left_out=count_left_out(read.left_out),
+        metadata=read.metadata,
+    )
     return replace(held, content=read.article, capture=capture)

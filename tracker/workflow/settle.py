@@ -174,7 +174,7 @@ class Settling:
         if got.origin is Origin.LIVE:
             resource = resource_of(final=got.final, canonical=article.canonical)
         other = self._new.get(resource) or self._archive.article_of_request(resource)
-        if other is not None and (left := self._left_behind(other, target)) is not None:
+        if other is not None and (left := self._left_behind(other)) is not None:
             return self._again(found, left)
         if other is not None:
             reason = f"same article as {other.resource}"
@@ -187,10 +187,10 @@ class Settling:
         self._new[resource] = ref
         return self._commit(found, ref, None, captured_at=got.captured_at)
 
-    def _left_behind(self, other: ArticleRef, target: Target) -> Version | None:
+    def _left_behind(self, other: ArticleRef) -> Version | None:
         """Return the newest version of an article whose own source is watched no more."""
         versions = self._archive.versions(other)
-        if not versions or versions[-1].source in self._watched - {target.source.address}:
+        if not versions or versions[-1].source in self._watched:
             return None
         return versions[-1]
 
