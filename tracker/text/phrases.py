@@ -110,6 +110,8 @@ def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]
 
 def phrase(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase."""
+    if text.isascii() and text.isalpha():
+        return (text.casefold(),)
     return tuple(word.folded for word in words_from(text, 0))
 
 
@@ -119,6 +121,8 @@ def choices(text: str) -> tuple[str, ...]:
     >>> choices("corrigé(|e|s)")
     ('corrigé', 'corrigée', 'corrigés')
     """
+    if "(" not in text:
+        return (text,)
     parts = _CHOICE.split(text)
     if len(parts) == 1:
         return (text,)
