@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FLOOD = (
-    "The river rose above the second mark on Thursday evening, and the lower town was cleared "
-    "before midnight, the district office said.",
-    "The minister said 12 people were rescued. Boats from three villages had reached the old mill "
-    "by the morning, and the school was opened for those who had no roof.",
-    "More rain is expected until Saturday. The bridge at the station stays closed until engineers "
-    "have looked at its pillars, which they plan for Monday.",
+    "The river rose above the second mark on Thursday evening, and the lower town was cleared"
+    " before midnight, the district office said.",
+    "The minister said 12 people were rescued. Boats from three villages had reached the old"
+    " mill by the morning, and the school was opened for those who had no roof.",
+    "More rain is expected until Saturday. The bridge at the station stays closed until"
+    " engineers have looked at its pillars, which they plan for Monday.",
 )
 UPDATE = (
     "<strong>Update 1 (March 23, 2012 2:00pm) –</strong>",

@@ -16,7 +16,10 @@ from tracker.text.calendars import primary_language
 from tracker.text.data_files import read_data
 from tracker.text.phrases import Word, first_two
 
-LANGUAGES = ("en", "fr", "es", "de", "pt")
+LANGUAGES = (
+    "en", "fr", "es", "de", "pt", "it", "nl", "ru", "uk", "pl", "tr", "ar", "fa", "he", "zh", "ja",
+    "ko", "id", "sv",
+)  # fmt: skip
 """Languages that have a file, in the order in which they are asked."""
 
 INDEX = "notices/index.json"

@@ -21,6 +21,7 @@ from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
 from tracker.workflow.compare import change_of
 
+# A source that is skipped is not failing: there is nothing to be had from it.
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
 
 
@@ -97,8 +98,11 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
     """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
     rows: dict[str, list[Event]] = {}
     for event in archive.events(source=source.address):
+        row = rows.setdefault(event.requested, [])
         if event.kind in _FAILING:
-            rows.setdefault(event.requested, []).append(event)
+            row.append(event)
+        else:
+            row.clear()
     found = [
         failing
         for requested, events in rows.items()

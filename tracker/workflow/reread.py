@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
 from tracker.model.reading import count_left_out
+from tracker.model.version import Suspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +113,20 @@ def _read_with(kept: Kept, settings: Settings) -> Article | None:
         return kept.article
     read = reread(kept.load_body(), kept.capture, settings=settings)
     return read.article if isinstance(read, Extraction) else None
+
+
+def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
+    """Return a capture that is held as today's extractor, with these facts' settings, reads it."""
+    if (held.capture.extractor, held.capture.settings) == (facts.extractor, facts.settings):
+        return held
+    read = reread(held.body, held.capture, settings=facts.settings)
+    if not isinstance(read, Extraction):
+        return held
+    capture = replace(
+        held.capture,
+        extractor=EXTRACTOR,
+        settings=facts.settings,
+        left_out=count_left_out(read.left_out),
+        metadata=read.metadata,
+    )
+    return replace(held, content=read.article, capture=capture)
