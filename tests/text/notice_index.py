@@ -13,7 +13,7 @@ import tracker.text
 from tracker.text.notice_index import INDEX, LANGUAGES
 from tracker.text.notice_words import NoticeWords, notice_words
 
-TARGET = Path(tracker.text.__file__).parent / INDEX
+TARGET = Path(tracker.text.__file__).parent / "data" / INDEX
 
 
 Pairs = Iterator[tuple[str, str | None]]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+
+from tracker.text.data_files import read_data
 
 _DROPPED = re.compile(r"[\u200b-\u200f\u061c\u0640\u064b-\u0655.]")
 _SOLAR_START = 1300
@@ -56,8 +57,8 @@ def date_language(words: str, article: str | None) -> str:
 @cache
 def _calendar() -> Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]]:
     """Return the data file: kind, width, language, name, number."""
-    text = files("tracker.text").joinpath("data/calendar.json").read_text(encoding="utf-8")
-    calendar: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]] = json.loads(text)
+    calendar: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]]
+    calendar = json.loads(read_data("calendar.json"))
     return calendar
 
 

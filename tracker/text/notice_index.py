@@ -11,9 +11,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from tracker.text.calendars import primary_language
+from tracker.text.data_files import read_data
 from tracker.text.phrases import Word, first_two
 
 LANGUAGES = (
@@ -22,7 +22,7 @@ LANGUAGES = (
 )  # fmt: skip
 """Languages that have a file, in the order in which they are asked."""
 
-INDEX = "data/notices/index.json"
+INDEX = "notices/index.json"
 
 
 _Starts = Mapping[str, Sequence[tuple[str, frozenset[str] | None]]]
@@ -46,7 +46,7 @@ class _Index:
 
 @cache
 def _index() -> _Index:
-    file = json.loads(files("tracker.text").joinpath(INDEX).read_text(encoding="utf-8"))
+    file = json.loads(read_data(INDEX))
     return _Index(_starts(file["labels"]), _starts(file["statements"]), file["datelines"])
 
 

@@ -109,6 +109,8 @@ def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]
 
 def phrase(text: str) -> tuple[str, ...]:
     """Return the folded words of a phrase."""
+    if text.isascii() and text.isalpha():
+        return (text.casefold(),)
     return tuple(word.folded for word in words_from(text, 0))
 
 

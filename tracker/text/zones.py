@@ -13,7 +13,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EARLIEST = timedelta(hours=14)
 """The offset of the zone whose day starts first."""
@@ -174,6 +177,9 @@ def _place(zone: str) -> ZoneInfo | None:
     name = _PLACES.get(zone.casefold(), zone if "/" in zone else None)
     if name is None:
         return None
+    # Few articles name a place, and the module costs more than all the rest of this one.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
