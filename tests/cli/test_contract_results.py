@@ -257,7 +257,9 @@ def test_a_suspect_whose_date_follows_the_request_is_settled_too(
 
 def test_tags_and_image_make_no_version(program: Program, site: Site) -> None:
     """They are recorded, and told with the version they came with."""
-    tags = '<meta property="article:tag" content="{0}"><meta property="og:image" content="/{0}.jpg">'
+    tags = (
+        '<meta property="article:tag" content="{0}"><meta property="og:image" content="/{0}.jpg">'
+    )
     site.put("/flood", page(head=tags.format("river")))
     program.take(site.url("/flood"), at=hour(10))
     site.put("/flood", page(head=tags.format("rain")))
@@ -269,9 +271,7 @@ def test_tags_and_image_make_no_version(program: Program, site: Site) -> None:
     assert article["image"] == site.url("/river.jpg")
 
 
-def test_a_modified_that_follows_the_request_makes_no_version(
-    program: Program, site: Site
-) -> None:
+def test_a_modified_that_follows_the_request_makes_no_version(program: Program, site: Site) -> None:
     """Within 5 minutes, twice running, with the same text; one that does not follow makes one."""
     meta = '<meta property="article:modified_time" content="2012-03-22T{0}Z">'
     site.put("/flood", page(head=meta.format("09:57:00")))
@@ -372,7 +372,9 @@ def test_a_change_of_the_extractor_alone_is_no_edit(
 
 def test_the_bytes_come_back_byte_for_byte(program: Program, site: Site) -> None:
     """In their own encoding, whatever it is."""
-    body = page("Crue à l'étang").replace("<head>", "<head><meta charset=latin-1>").encode("latin-1")
+    body = (
+        page("Crue à l'étang").replace("<head>", "<head><meta charset=latin-1>").encode("latin-1")
+    )
     site.put("/flood", body, media_type="text/html")
     program.take(site.url("/flood"), at=hour(10))
 
@@ -388,9 +390,7 @@ def test_the_bytes_come_back_byte_for_byte(program: Program, site: Site) -> None
         assert text in meta
 
 
-def test_a_pass_prints_what_is_not_unchanged_and_the_sum(
-    flood: Program, site: Site
-) -> None:
+def test_a_pass_prints_what_is_not_unchanged_and_the_sum(flood: Program, site: Site) -> None:
     """A line for each, with what or why."""
     site.put("/levee", page("Levee holds", LONG))
     site.fail("/paid", 403)
