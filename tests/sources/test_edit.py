@@ -72,3 +72,47 @@ def test_a_withdrawn_source_takes_only_its_own_lines_with_it() -> None:
 def test_withdrawing_what_was_never_declared_says_so() -> None:
     """Also where no source is left."""
     assert (HEAD, False) == withdraw(HEAD, "../a")
+
+
+COMMENTED = """\
+format = 1
+
+[[source]]
+url = "https://example.org/a"   # the first
+
+# Levee stories
+[[source]]
+# why it is watched
+url = "https://example.org/b"
+every = "1h"  # often
+select = [
+  ".story",  # the body
+]
+
+# the end
+"""
+
+
+def test_a_new_setting_goes_before_the_comments_on_what_follows() -> None:
+    """To a reader they belong to the next source."""
+    text, changed = declare(
+        COMMENTED, "https://example.org/a", SourceKind.PAGE, settings={"every": "1h"}
+    )
+
+    assert changed
+    assert COMMENTED.replace("# the first\n", '# the first\nevery = "1h"\n') == text
+
+
+def test_comments_survive_what_is_withdrawn() -> None:
+    """Those on lines of their own; the lines of the source go."""
+    first, _ = withdraw(COMMENTED, "https://example.org/a")
+    second, _ = withdraw(COMMENTED, "https://example.org/b")
+    neither, _ = withdraw(first, "https://example.org/b")
+
+    assert (
+        COMMENTED.replace('[[source]]\nurl = "https://example.org/a"   # the first\n\n', "")
+        == first
+    )
+    assert "# Levee stories\n# why it is watched\n\n# the end\n" in second
+    assert "format = 1\n\n# Levee stories\n# why it is watched\n\n# the end\n" == neither
+    assert read_watchlist(neither).sources == ()

@@ -34,7 +34,7 @@ def declare(
         if not value:
             entry.pop(key, None)
         elif entry.get(key) != value:
-            entry[key] = value
+            _set(entry, key, value)
     changed = tomlkit.dumps(document)
     return changed, changed != text
 
@@ -45,13 +45,43 @@ def withdraw(text: str, address: str) -> tuple[str, bool]:
     sources = document.get("source")
     if not isinstance(sources, AoT):
         return text, False
-    for number, entry in enumerate(sources):
+    for entry in sources:
         if _address(entry) == address:
-            del sources[number]
-            if not len(sources):
-                del document["source"]
-            return tomlkit.dumps(document), True
+            return _without(document, entry), True
     return text, False
+
+
+def _set(entry: Table, key: str, value: SettingValue) -> None:
+    """Set a value of a source; a new key goes before the comments that follow the last one.
+
+    To tomlkit these comments belong to the source above them, to a reader to what follows.
+    """
+    body = entry.value.body
+    end = len(body)
+    while end and body[end - 1][0] is None:
+        end -= 1
+    following = body[end:]
+    del body[end:]
+    entry[key] = value
+    body.extend(following)
+
+
+def _without(document: tomlkit.TOMLDocument, entry: Table) -> str:
+    """Return the text without the lines of a source; comments on lines of their own stay."""
+    mark = "x" * (len(tomlkit.dumps(document)) + 1)
+    for key in list(entry):
+        del entry[key]
+    entry[mark] = True
+    lines = tomlkit.dumps(document).split("\n")
+    last = next(number for number, line in enumerate(lines) if line.startswith(mark))
+    first = last
+    while not lines[first].lstrip().startswith("["):
+        first -= 1
+    kept = [*lines[first + 1 : last], *lines[last + 1 :]]
+    while kept and not kept[0].strip() and not "".join(lines[first - 1 : first]).strip():
+        # Two empty lines where the source was: one is enough.
+        del kept[0]
+    return "\n".join([*lines[:first], *kept]).rstrip("\n") + "\n"
 
 
 def _find(document: tomlkit.TOMLDocument, address: str) -> Table | None:
