@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.kills import run_kills
+from benchmarks.quality import run_retention
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "retention": run_retention,
 }
 """Every run by its name; its docstring says in its first line what it does."""
 

@@ -129,7 +129,10 @@ def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: 
         return True
     if not _STANDFIRST.isdisjoint(_names_near(run)):
         return True
-    return run.box.shape is Shape.HEADING and run.index == headline.index + 1
+    if run.box.shape is not Shape.HEADING:
+        return False
+    between = sum(number > headline.index for number in found)
+    return run.index == headline.index + between + 1
 
 
 def _is_text(run: Run) -> bool:

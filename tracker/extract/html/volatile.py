@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 _LONGEST = 80
+_LONGEST_COPYRIGHT = 240
 _NUMBER = r"(?:[\d.,]+\s?[km]?|no|one|an?)"
 _COUNTED = (
     r"(?:shares?|comments?|views?|likes?|reads?|replies|retweets?|reactions?|votes?|readers?|"
@@ -61,6 +62,11 @@ def is_volatile(text: str) -> bool:
     return len(parts) > 1 and all(_pattern().fullmatch(part) for part in parts)
 
 
+def is_copyright(text: str) -> bool:
+    """Return whether a line is the copyright of a page, whose year and owner are not its text's."""
+    return len(text) < _LONGEST_COPYRIGHT and _copyright().match(text) is not None
+
+
 def without_volatile(text: str) -> str:
     """Return a short line without the parts between separators that change by themselves."""
     parts = _separators().split(text)
@@ -76,6 +82,16 @@ def without_volatile(text: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}(?:{_FORMS})\W{{0,6}}", re.IGNORECASE)
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(
+        r"\W{0,6}(?:(?:copyright|©|\(c\)|copr\.|版权所有|著作権)\W{0,6}(?:©|\(c\))?\W{0,6}(?:19|20)\d\d\b"
+        r"|©|all\s+rights\s+reserved\b|alle\s+rechte\s+vorbehalten\b|tous\s+droits\s+réservés\b|"
+        r"todos\s+los\s+derechos\s+reservados\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache
