@@ -70,7 +70,7 @@ class Around:
             f'<meta property="og:title" content="{story.headline}">'
             '<meta property="og:site_name" content="Canal Gazette">'
             f'<meta name="keywords" content="depot, tram, tag{tags}">'
-            f'<meta property="og:image" content="https://gazette.example{story.image}?v={image}">'
+            f'<meta property="og:image" content="https://gazette.example/media/card.jpg?v={image}">'
             f"{self.json_ld(story) if data else ''}{self.script()}"
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extract.html.articles import bounds
-from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.boxes import Box, Break, Page, Run, Shape
 from tracker.extract.html.fates import fates
 from tracker.extract.html.inline import shows_image
 from tracker.extract.html.locate import Located
@@ -19,7 +19,11 @@ from tracker.extract.html.opening import Told, opening_roles
 from tracker.extract.html.signs import Sign
 from tracker.extract.html.tables import data_tables
 from tracker.extract.html.verdict import LeftOut, Verdict
-from tracker.extract.html.volatile import is_copyright, is_volatile
+from tracker.extract.html.volatile import (
+    is_copyright,
+    is_made_of_volatile,
+    is_volatile,
+)
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
 from tracker.text.normalise import fold
@@ -27,6 +31,8 @@ from tracker.text.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
 _LONGEST_LABEL = 80
+_LONGEST_LINE = 120
+_LEAST_PIECES = 2
 _LONGEST_NOTICE_BOX = 2_500
 _MOSTLY_LINKS = 0.5
 _LEAST_LEAD = 25
@@ -105,7 +111,7 @@ class _Judge:
 
     def _never(self, run: Run, fate: Verdict | None) -> Verdict | None:
         """Return the verdict on what is no part of any article, not even as a notice."""
-        if is_volatile(run.text):
+        if is_volatile(run.text) or _is_label_with_links(run):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
         if self._is_headline_again(run):
             return Verdict(LeftOut.FURNITURE, "the headline once more")
@@ -298,6 +304,20 @@ class _Judge:
                 has_text = has_text or number in self.core or number not in self.kinds
             elif verdict.is_in:
                 has_text, links = True, 0
+
+
+def _is_label_with_links(run: Run) -> bool:
+    """Return whether a short run holds counters and labels, parted by markup, and links at most."""
+    if len(run.text) > _LONGEST_LINE or len(run.pieces) < _LEAST_PIECES:
+        return False
+    depth, said = 0, []
+    for piece in run.pieces:
+        if isinstance(piece, str):
+            said += [] if depth else [piece]
+        elif not isinstance(piece, Break):
+            # Inside a link each further element closes one level again.
+            depth += -bool(depth) if piece is None else bool(depth) or piece.tag == "a"
+    return is_made_of_volatile(said)
 
 
 def _beside(one: Box, other: Box) -> bool:
