@@ -24,7 +24,7 @@ from tests.quality.retention.markups import MARKUPS
 from tracker.extract import extract
 from tracker.model.article import Article
 from tracker.model.capture import Extraction
-from tracker.text.notice_words import LANGUAGES
+from tracker.text.notice_index import LANGUAGES
 
 ADDRESS = "https://gazette.example/2024/03/depot"
 
