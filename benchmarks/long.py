@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.kills import run_kills
+from benchmarks.quality import run_retention, run_stability
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "retention": run_retention,
+    "stability": run_stability,
 }
 """Every run by its name; its docstring says in its first line what it does."""
 

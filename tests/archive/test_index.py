@@ -171,3 +171,15 @@ def test_after_a_pass_the_branches_are_looked_at_each_time(filled: Archive) -> N
         record_pass(other, 7, "Three.")
 
     assert 3 == len(filled.versions(FLOOD))
+
+
+def test_a_pass_begins_with_a_look_at_the_branches(filled: Archive) -> None:
+    """What an earlier pass of the same archive stored is known, though nobody asked since."""
+    filled.articles()
+    with filled.writing(pass_at=hours(6), recorded_now=clock) as writer:
+        writer.commit(draft_of("Three.", at=hours(6), previous=filled.versions(FLOOD)[-1]))
+
+    with filled.writing(pass_at=hours(7), recorded_now=clock):
+        known = filled.versions(FLOOD)
+
+    assert 3 == len(known)

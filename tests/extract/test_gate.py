@@ -65,6 +65,21 @@ def test_the_home_page_in_place_of_the_article_is_told() -> None:
     assert isinstance(asked, Extraction)
 
 
+def test_the_home_page_under_the_address_of_an_article_is_told() -> None:
+    """It has no title but the site's name, and links all over it."""
+    cards = "".join(f"<div><h3><a href='/s/{n}'>Story {n}</a></h3><p>{PARAGRAPHS[n % 4]}</p></div>"
+                    for n in range(20))  # fmt: skip
+    head = (
+        "<title>Island Courier</title><meta property='og:site_name' content='Island Courier'>"
+        "<link rel='canonical' href='https://courier.example/'>"
+    )
+    body = f"<html lang=en><head>{head}</head><body>{cards}</body></html>".encode()
+
+    found = extract(body, address=ADDRESS, media_type="text/html")
+
+    assert found == NotArticle(Outcome.BLOCKED, "the home page in place of the article")
+
+
 ARTICLES = [
     page(f"<article><h1>Ferry sails</h1><p>{PARAGRAPHS[0]}</p></article>", "Ferry sails"),
     page("<article><h1>Page not found: how links die</h1>" + f"<p>{PARAGRAPHS[0]}</p>" * 4 + "</article>"),

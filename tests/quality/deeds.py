@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from tests.quality.pages import Deed, Node, Page, is_word
+from tests.quality.edit_pages import Deed, Node, Page, is_word
 from tracker.model.change import EditKind, Unit
 from tracker.text.tokens import is_unspaced, tokens
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.quality.deeds import DEEDS
-from tests.quality.pages import Changed, Deed, Node, Page, Paragraph, articles, cut, make_page
+from tests.quality.edit_pages import Changed, Deed, Node, Page, Paragraph, articles, cut, make_page
 from tracker.model.article import Article, Block, Role
 from tracker.model.change import Edit, EditKind, Place, SpanKind, Unit
 

@@ -45,6 +45,7 @@ class Index:
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Look at the branches only once, and after `look_again`: inside, nobody else writes."""
+        self.look_again()
         self._is_held = True
         try:
             yield

@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from tracker.model.change import Facet, Span, SpanKind
+from tracker.text.data_files import read_data
 from tracker.text.dates import find_times
 from tracker.text.normalise import fold
 from tracker.text.tokens import words
@@ -232,7 +232,7 @@ def _is_misspelt(one: str, other: str) -> bool:
 
 @cache
 def _lexicon() -> _Lexicon:
-    text = resources.files("tracker.text").joinpath("data/facets.toml").read_text("utf-8")
+    text = read_data("facets.toml")
     tables = tomllib.loads(text).values()
     return _Lexicon(
         **{

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -28,7 +27,7 @@ def print_view(common: Common, text: str) -> None:
     if not text:
         return
     color = use_color(common)
-    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines:
+    if sys.stdout.isatty() and text.count("\n") >= _height():
         # Colours shown, one screen left alone, the text still there afterwards.
         os.environ.setdefault("LESS", "FRX")
         click.echo_via_pager(text, color=color)
@@ -41,6 +40,13 @@ def use_color(common: Common) -> bool:
     if common.color == "auto":
         return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return common.color == "always"
+
+
+def _height() -> int:
+    """Return how many lines the terminal shows."""
+    import shutil  # noqa: PLC0415 - only on a terminal
+
+    return shutil.get_terminal_size().lines
 
 
 def width() -> int:

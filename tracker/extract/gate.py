@@ -20,8 +20,10 @@ _SOME = 250
 _LEAST = 25
 _PROSE = frozenset([Role.PARAGRAPH, Role.QUOTATION, Role.LIST_ITEM, Role.NOTICE, Role.STANDFIRST,
                     Role.TABLE, Role.CODE, Role.CAPTION])  # fmt: skip
+_MATTER = frozenset([Role.TABLE, Role.CAPTION, Role.LIST_ITEM, Role.CODE, Role.QUOTATION])
 _MOSTLY_LINKS = 0.6
 _LINKS = 15
+_MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Evidence:
         hidden_text: What a page without scripts shows (`<noscript>`).
         kinds: What the page says that it is.
         is_selected: Whether a person said which part of the page counts, be it short or all links.
+        canonical: The address that it declares for itself.
     """
 
     blocks: Sequence[Block]
@@ -59,6 +62,7 @@ class Evidence:
     hidden_text: str = ""
     kinds: Sequence[str] = ()
     is_selected: bool = False
+    canonical: str | None = None
 
 
 def turn_away(evidence: Evidence) -> NotArticle | None:
@@ -80,12 +84,27 @@ def empty() -> NotArticle:
 def _redirected_home(evidence: Evidence) -> str | None:
     if not evidence.requested.startswith(("http://", "https://")):
         return None
-    asked, got = urlsplit(evidence.requested), urlsplit(evidence.final)
-    was_home = asked.path in ("", "/") and not asked.query
-    is_home = got.path in ("", "/") and not got.query
-    if is_home and not was_home:
+    if _is_home(evidence.requested):
+        return None
+    if _is_home(evidence.final) or _shows_home(evidence):
         return "the home page in place of the article"
     return None
+
+
+def _is_home(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _shows_home(evidence: Evidence) -> bool:
+    """Return whether the front page answers under an article's address, without a redirect.
+
+    Some sites declare their front page as the canonical address of all pages: what it is must show
+    too, by its name as the only title and by links all over it.
+    """
+    declares = evidence.canonical is not None and _is_home(evidence.canonical)
+    is_site = declares or "website" in evidence.kinds
+    return is_site and not evidence.titles and evidence.links > _LINKS
 
 
 def _by_words(evidence: Evidence, own: int) -> str | None:
@@ -94,10 +113,11 @@ def _by_words(evidence: Evidence, own: int) -> str | None:
     text = evidence.visible[: _MUCH * 5]
     heads = [*evidence.titles[:4], *(block.text for block in evidence.blocks[:2])]
     checks = (
-        (_says("captcha", text) or _heads_say("captcha_head", heads), "a captcha"),
-        (own < _SOME * 2 and _heads_say("error", heads), "an error page: not found"),
+        (_heads_say("captcha_head", heads), "a captcha"),
+        (_is_captcha(heads, text, own), "a captcha"),
+        (own < _SOME * 2 and _says_error(evidence, heads, own), "an error page: not found"),
         (own < _SOME * 2 and _heads_say("server", heads), "an error page"),
-        (own < _SOME * 2 and _says_near("maintenance", heads, text, own), "a maintenance page"),
+        (own < _SOME * 2 and _is_maintenance(heads, text), "a maintenance page"),
         (own < _SOME * 3 and _asks_login(evidence, heads, text), "a login page"),
         (_is_paywall(evidence, text, own), "a paywall stub"),
         (own < _SOME * 4 and _is_consent(evidence, text), "a consent wall"),
@@ -110,16 +130,21 @@ def _by_shape(evidence: Evidence, own: int) -> str | None:
     if own >= _SOME:
         is_list = evidence.linked > _MOSTLY_LINKS and own < _MUCH and evidence.links > _LINKS
         return "a list of links" if is_list else None
-    waits = _says("script", f"{visible[:2000]} {evidence.hidden_text[:2000]}")
-    if len(visible) < _SOME and evidence.has_script and (waits or own < _LEAST):
+    waits = own < _LEAST or _says("script", visible)
+    if len(visible) < _SOME and evidence.has_script and waits:
         return "an empty shell that waits for scripts"
     if not visible:
         return "an empty page"
-    if evidence.linked > _MOSTLY_LINKS and evidence.links > _LINKS:
+    if evidence.linked > _MOSTLY_LINKS and evidence.links > _LINKS and not _has_matter(evidence):
         return "a list of links"
     if own == 0:
         return "a list of links" if evidence.links else "a page without text"
     return None
+
+
+def _has_matter(evidence: Evidence) -> bool:
+    """Return whether a page without prose has captions, a table, or a list of text."""
+    return sum(len(block.text) for block in evidence.blocks if block.role in _MATTER) >= _LEAST
 
 
 def _asks_login(evidence: Evidence, heads: Sequence[str], text: str) -> bool:
@@ -141,10 +166,20 @@ def _is_consent(evidence: Evidence, text: str) -> bool:
     return count > 1 and (len(text) < _SOME * 8) and _says("consent", own or text)
 
 
-def _says_near(name: str, heads: Sequence[str], text: str, own: int) -> bool:
-    if any(phrases(name).search(head) for head in heads):
-        return True
-    return own < _SOME and len(text) < _SOME * 3 and _says(name, text)
+def _says_error(evidence: Evidence, heads: Sequence[str], own: int) -> bool:
+    # On a page with hardly any text each line may be the one that says it.
+    lines = evidence.visible.split("\n")[:_MOST_LINES] if own < _SOME else ()
+    return _heads_say("error", [*heads, *lines])
+
+
+def _is_captcha(heads: Sequence[str], text: str, own: int) -> bool:
+    if own < _SOME:
+        return _says("captcha", text)
+    return own < _SOME * 2 and any(_says("captcha", head) for head in heads)
+
+
+def _is_maintenance(heads: Sequence[str], text: str) -> bool:
+    return _heads_say("maintenance_head", heads) and _says("maintenance", text)
 
 
 def _says(name: str, text: str) -> bool:

@@ -9,10 +9,10 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
 from tracker.model.change import NoticeKind
+from tracker.text.data_files import read_data
 from tracker.text.phrases import (
     WINDOW,
     Form,
@@ -195,8 +195,7 @@ def notice_words(language: str) -> NoticeWords:
     Args:
         language: One of `LANGUAGES`.
     """
-    path = files("tracker.text").joinpath(f"data/notices/{language}.toml")
-    file = tomllib.loads(path.read_text(encoding="utf-8"))
+    file = tomllib.loads(read_data(f"notices/{language}.toml"))
     sets = {name: parse_forms(texts) for name, texts in file.get("words", {}).items()}
     grammar = Grammar(sets, **({"gap": file["gap"]} if "gap" in file else {}))
     statements = tuple(_statement(table) for table in file.get("statement", ()))

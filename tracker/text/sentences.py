@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib import resources
 
 from tracker.model.article import Block, Role
+from tracker.text.data_files import read_data
 
 SPLITTER = "1"
 """Version of the rules; goes up when boundaries may change."""
@@ -246,6 +246,5 @@ def _without_elision(word: str) -> str:
 
 @cache
 def _words() -> _Words:
-    table = resources.files("tracker.text").joinpath("data/abbreviations.toml")
-    lists = tomllib.loads(table.read_text(encoding="utf-8"))
+    lists = tomllib.loads(read_data("abbreviations.toml"))
     return _Words(*(frozenset(lists[field.name].split()) for field in fields(_Words)))

@@ -13,7 +13,10 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EARLIEST = timedelta(hours=14)
 """The offset of the zone whose day starts first."""
@@ -22,7 +25,9 @@ LATEST = timedelta(hours=-12)
 """The offset of the zone whose day ends last."""
 
 _FIXED_MINUTES: Mapping[str, int] = {
-    **dict.fromkeys(["utc", "gmt", "z", "wet", "tu", "мвг"], 0),
+    **dict.fromkeys(
+        ["utc", "gmt", "z", "wet", "tu", "мвг", "بتوقيت غرينتش", "بتوقيت جرينتش", "توقيت غرينتش"], 0
+    ),
     "est": -300,
     "edt": -240,
     "cdt": -300,
@@ -101,6 +106,20 @@ _PLACES: Mapping[str, str] = {
     "moscow time": "Europe/Moscow",
     "beijing time": "Asia/Shanghai",
     "heure de paris": "Europe/Paris",
+    "بتوقيت مكة المكرمة": "Asia/Riyadh",
+    "بتوقيت السعودية": "Asia/Riyadh",
+    "بتوقيت القاهرة": "Africa/Cairo",
+    "بتوقيت بيروت": "Asia/Beirut",
+    "بتوقيت موسكو": "Europe/Moscow",
+    "по москве": "Europe/Moscow",
+    "по московскому времени": "Europe/Moscow",
+    "за київським часом": "Europe/Kyiv",
+    "hora peninsular": "Europe/Madrid",
+    "hora de méxico": "America/Mexico_City",
+    "horário de brasília": "America/Sao_Paulo",
+    "北京时间": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai",
+    "日本時間": "Asia/Tokyo",
     "hora de brasília": "America/Sao_Paulo",
     "hora de madrid": "Europe/Madrid",
     "msk": "Europe/Moscow",
@@ -123,6 +142,11 @@ _UNKNOWN = frozenset(
         "yerel saat",
         "waktu setempat",
         "czasu lokalnego",
+        "بالتوقيت المحلي",
+        "بتوقيت محلي",
+        "当地时间",
+        "當地時間",
+        "現地時間",
     ]
 )
 
@@ -153,6 +177,9 @@ def _place(zone: str) -> ZoneInfo | None:
     name = _PLACES.get(zone.casefold(), zone if "/" in zone else None)
     if name is None:
         return None
+    # Few articles name a place, and the module costs more than all the rest of this one.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

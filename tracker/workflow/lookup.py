@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -124,6 +123,8 @@ def _ambiguous(text: str, found: Sequence[ArticleRef]) -> ArticleNotFoundError:
 
 
 def _unknown(text: str, articles: Sequence[ArticleRef]) -> ArticleNotFoundError:
+    import difflib  # noqa: PLC0415 - only for an error
+
     names: dict[str, str] = {}
     for one in articles:
         for name in (one.path.rpartition("/")[2], one.path, one.resource):

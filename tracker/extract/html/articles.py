@@ -13,6 +13,8 @@ from tracker.text.normalise import fold
 _LEAST_PROSE = 200
 _MOST_HEADINGS = 100
 _NEAR_TOP = 12
+_BY_HEADING = 4
+_LONGEST_BYLINE = 200
 _NAMES = frozenset("article story post entry".split())
 _PARTS = frozenset("section part body content chapter block text".split())
 _BYLINES = frozenset("byline author dateline meta timestamp published pubdate".split())
@@ -33,7 +35,8 @@ def bounds(page: Page, located: Located, headline: Run | None, mass: Mass) -> tu
         if run.index == headline.index or fold(run.text) == fold(headline.text):
             continue
         other = _apart(run.box, headline)
-        if run.index - other.first > _NEAR_TOP or not _is_article(other, page, mass):
+        is_apart = run.index - other.first <= _NEAR_TOP
+        if not is_apart or not _is_article(other, page, mass, heading=run.index):
             continue
         if run.index < headline.index:
             start = max(start, other.last)
@@ -67,7 +70,7 @@ def _apart(box: Box, headline: Run) -> Box:
     return box
 
 
-def _is_article(box: Box, page: Page, mass: Mass) -> bool:
+def _is_article(box: Box, page: Page, mass: Mass, *, heading: int) -> bool:
     if mass.prose(box) < _LEAST_PROSE:
         return False
     inner = page.boxes[box.index : box.end]
@@ -78,4 +81,10 @@ def _is_article(box: Box, page: Page, mass: Mass) -> bool:
     words = words_of(box)
     if not _NAMES.isdisjoint(words) and _PARTS.isdisjoint(words):
         return True
-    return any(not _BYLINES.isdisjoint(words_of(held)) for held in inner[:50])
+    # A byline stands by the heading and is short; a notice in a `meta` box further down is none.
+    return any(
+        abs(held.first - heading) <= _BY_HEADING
+        and mass.length(held) <= _LONGEST_BYLINE
+        and not _BYLINES.isdisjoint(words_of(held))
+        for held in inner[:50]
+    )

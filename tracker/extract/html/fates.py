@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.extract.html.boxes import Box, Page, Run
+from tracker.extract.html.boxes import Box, Page, Run, Shape
 from tracker.extract.html.locate import Located
 from tracker.extract.html.signs import Sign
 from tracker.extract.html.verdict import LeftOut, Verdict
@@ -27,6 +27,7 @@ def fates(
     """Return for each box what all text in it is, or None where the text itself decides."""
     core = _core_lengths(page, located)
     need = max(_LEAST_IMMUNE, _IMMUNE_SHARE * core[0])
+    parts = _Parts(page, located)
     found: list[Verdict | None] = []
     in_section: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
@@ -36,7 +37,9 @@ def fates(
         if core[box.index] >= need or has_headline:
             found.append(None)
             continue
-        own = _own(box, sign, has_core=core[box.index] > 0, is_in_section=in_section[-1])
+        own = _own(box, sign)
+        if own is None and not core[box.index]:
+            own = parts.apart(box, is_in_section=in_section[-1])
         above = None if parent is None else found[parent.index]
         found.append(own if own is not None and _outranks(own, above) else above)
     return found
@@ -55,14 +58,42 @@ def _core_lengths(page: Page, located: Located) -> list[int]:
     return held
 
 
-def _own(box: Box, sign: Sign | None, *, has_core: bool, is_in_section: bool) -> Verdict | None:
-    if sign is not None:
-        return Verdict(_LEFT_OUT[sign], f"in {_named(box)}")
-    if box.tag == "article" and not has_core:
-        return Verdict(LeftOut.OUTSIDE, "in another article on the page")
-    if box.tag in _PAGE_EDGES and not is_in_section and not has_core:
-        return Verdict(LeftOut.FURNITURE, f"in the {box.tag} of the page")
-    return None
+class _Parts:
+    """What a page's own elements say of text beside the core."""
+
+    def __init__(self, page: Page, located: Located) -> None:
+        self.page = page
+        self.located = located
+
+    def apart(self, box: Box, *, is_in_section: bool) -> Verdict | None:
+        """Return what is told by an element without core; None when it may be of the article."""
+        if box.tag == "article" and self._is_another(box):
+            return Verdict(LeftOut.OUTSIDE, "in another article on the page")
+        if box.tag in _PAGE_EDGES and not is_in_section and not self._is_amid(box):
+            return Verdict(LeftOut.FURNITURE, f"in the {box.tag} of the page")
+        return None
+
+    def _is_another(self, box: Box) -> bool:
+        """Return whether an `article` leads elsewhere or has a heading; else it is an entry."""
+        runs = self.page.runs[box.first : box.last]
+        is_headed = any(run.box.shape is Shape.HEADING for run in runs)
+        return is_headed or any(run.linked * 2 > len(run.text) for run in runs)
+
+    def _is_amid(self, box: Box) -> bool:
+        """Return whether an element stands in the article's own box: amid or right behind its text.
+
+        What leads elsewhere does not count: some sites set the page's foot there.
+        """
+        if any(run.linked for run in self.page.runs[box.first : box.last]):
+            return False
+        root, last = self.located.root, self.located.core[-1]
+        if not root.first <= box.first < root.last or root.tag in ("body", "html"):
+            return self.located.core[0] < box.first <= last
+        return box.first <= last + 1
+
+
+def _own(box: Box, sign: Sign | None) -> Verdict | None:
+    return None if sign is None else Verdict(_LEFT_OUT[sign], f"in {_named(box)}")
 
 
 def _outranks(own: Verdict, above: Verdict | None) -> bool:

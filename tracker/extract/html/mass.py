@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from tracker.extract.html.boxes import Box, Page, Run, Shape
 from tracker.extract.html.signs import Sign
+from tracker.extract.html.volatile import is_copyright
 
 _LEAST_PROSE = 40
 _LEAST_DENSE_PROSE = 14
@@ -71,6 +72,8 @@ def prose_weight(run: Run) -> int:
     text = run.text
     least = _LEAST_DENSE_PROSE if is_dense(text) else _LEAST_PROSE
     if len(text) < least or run.linked * 2 > len(text) or run.box.shape not in _PROSE_SHAPES:
+        return 0
+    if "©" in text and is_copyright(text):
         return 0
     weight = len(text) * 3 if least == _LEAST_DENSE_PROSE else len(text)
     return weight // 2 if run.box.shape is Shape.ITEM else weight

@@ -18,6 +18,8 @@ _ABOVE = 4
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
+# After so much text no standfirst follows.
+_SENTENCE = 120
 _STANDFIRST = frozenset(
     "standfirst dek deck subtitle subhead subheading subheadline subhed strapline summary lead "
     "lede intro excerpt teaser chapo sommaire vorspann untertitel "
@@ -68,6 +70,7 @@ def opening_roles(
     summary = fold(told.summary) if told.summary else None
     start, end = span
     found: dict[int, Role] = {}
+    has_begun = False
     above = range(max(start, headline.index - _ABOVE), headline.index)
     below = range(headline.index + 1, min(end, headline.index + _REACH))
     for number in (*above, *below):
@@ -78,10 +81,14 @@ def opening_roles(
         if line is not None:
             found[number] = line
             continue
-        if number > headline.index and _is_standfirst(run, headline, found, summary=summary):
+        if number < headline.index:
+            continue
+        if not has_begun and _is_standfirst(run, headline, found, summary=summary):
             found[number] = Role.STANDFIRST
-        elif number > headline.index and _is_text(run):
+        elif _is_text(run, _PROSE):
             break
+        else:
+            has_begun = has_begun or _is_text(run, _SENTENCE)
     return found
 
 
@@ -129,11 +136,14 @@ def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: 
         return True
     if not _STANDFIRST.isdisjoint(_names_near(run)):
         return True
-    return run.box.shape is Shape.HEADING and run.index == headline.index + 1
+    if run.box.shape is not Shape.HEADING:
+        return False
+    between = sum(number > headline.index for number in found)
+    return run.index == headline.index + between + 1
 
 
-def _is_text(run: Run) -> bool:
-    return len(run.text) > _PROSE and run.box.shape is Shape.PARAGRAPH
+def _is_text(run: Run, least: int) -> bool:
+    return len(run.text) > least and run.box.shape is Shape.PARAGRAPH
 
 
 def _names_near(run: Run) -> list[str]:

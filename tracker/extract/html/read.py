@@ -225,6 +225,7 @@ def _evidence(
         site=declared.site,
         hidden_text=" ".join("".join(e.itertext()) for e in top.iter("noscript")),
         kinds=declared.kinds,
+        canonical=declared.text(Property.CANONICAL),
     )
 
 

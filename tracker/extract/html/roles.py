@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.extract.html.articles import bounds
-from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.boxes import Box, Break, Page, Run, Shape
 from tracker.extract.html.fates import fates
 from tracker.extract.html.inline import shows_image
 from tracker.extract.html.locate import Located
@@ -19,7 +19,11 @@ from tracker.extract.html.opening import Told, opening_roles
 from tracker.extract.html.signs import Sign
 from tracker.extract.html.tables import data_tables
 from tracker.extract.html.verdict import LeftOut, Verdict
-from tracker.extract.html.volatile import is_volatile
+from tracker.extract.html.volatile import (
+    is_copyright,
+    is_made_of_volatile,
+    is_volatile,
+)
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
 from tracker.text.normalise import fold
@@ -27,9 +31,12 @@ from tracker.text.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
 _LONGEST_LABEL = 80
+_LONGEST_LINE = 120
+_LEAST_PIECES = 2
 _LONGEST_NOTICE_BOX = 2_500
 _MOSTLY_LINKS = 0.5
 _LEAST_LEAD = 25
+_STOPS = (".", "!", "?", "。", "؟", "।")
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
 SHAPE_ROLES = {
     Shape.PARAGRAPH: Role.PARAGRAPH,
@@ -104,10 +111,12 @@ class _Judge:
 
     def _never(self, run: Run, fate: Verdict | None) -> Verdict | None:
         """Return the verdict on what is no part of any article, not even as a notice."""
-        if is_volatile(run.text):
+        if is_volatile(run.text) or _is_label_with_links(run):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
         if self._is_headline_again(run):
             return Verdict(LeftOut.FURNITURE, "the headline once more")
+        if run.index > self.last_core and self._is_copyright(run):
+            return Verdict(LeftOut.FURNITURE, "the copyright of the page")
         return fate if fate is not None and fate.role is LeftOut.COMMENTS else None
 
     def _by_place(self, run: Run, fate: Verdict | None) -> Verdict:
@@ -158,6 +167,10 @@ class _Judge:
         if run.is_linky and self.opening.get(run.index) is not Role.BYLINE:
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
+
+    @staticmethod
+    def _is_copyright(run: Run) -> bool:
+        return run.box.shape is not Shape.CAPTION and is_copyright(run.text)
 
     def _is_headline_again(self, run: Run) -> bool:
         headline = self.scene.headline
@@ -223,24 +236,56 @@ class _Judge:
         """Bring in what stands under a notice's label outside the article."""
         runs = self.scene.page.runs
         for number in sorted(self.kinds):
-            if self.start <= number < self.end and self.fates[runs[number].box.index] is None:
-                continue
-            if len(runs[number].text) > _LONGEST_LABEL:
+            if self._is_within(runs[number]):
                 continue
             for run in self._under(runs[number]):
-                role = verdicts[run.index].role
-                if role in (LeftOut.OUTSIDE, LeftOut.FURNITURE) and not run.is_linky and run.text:
+                if self._belongs(run, runs[number]) and not verdicts[run.index].is_in:
                     verdicts[run.index] = Verdict(Role.NOTICE, "it stands under a notice")
 
+    def _belongs(self, run: Run, label: Run) -> bool:
+        """Return whether text by a notice is a part of it, not of what the page has around it."""
+        fate = self.fates[run.box.index]
+        if not run.text or run.is_linky or fate is not self.fates[label.box.index]:
+            return False
+        if is_volatile(run.text) or self._is_copyright(run):
+            return False
+        return self._announces(label) or run.text.endswith(_STOPS)
+
+    def _is_within(self, run: Run) -> bool:
+        """Return whether a run is where each line of the article is kept for its place alone."""
+        headline = self.scene.headline
+        first = self.start if headline is None else max(self.start, headline.index)
+        return first <= run.index < self.end and self.fates[run.box.index] is None
+
     def _under(self, label: Run) -> Sequence[Run]:
-        """Return what follows a label in the box that is its own."""
+        """Return what follows a label in the box that is its own, or the text right behind it."""
+        runs = self.scene.page.runs
         box = label.box
         while box.last - box.first == 1 and box.parent is not None:
             box = box.parent
-        is_own = box.first == label.index and self.scene.mass.length(box) <= _LONGEST_NOTICE_BOX
-        if not is_own or box.tag in ("body", "html"):
-            return ()
-        return self.scene.page.runs[label.index + 1 : box.last]
+        if box.first == label.index and self._is_small(box):
+            return runs[label.index + 1 : box.last]
+        follows = runs[label.index + 1 : label.index + 2]
+        is_own = self._announces(label) and all(
+            _beside(label.box, run.box) and len(run.text) <= _LONGEST_NOTICE for run in follows
+        )
+        return follows if is_own else ()
+
+    def _is_small(self, box: Box) -> bool:
+        """Return whether a box may be a notice's own: short, and without the article in it."""
+        if box.tag in ("body", "html") or self.scene.mass.length(box) > _LONGEST_NOTICE_BOX:
+            return False
+        headline = self.scene.headline
+        holds_headline = headline is not None and box.first <= headline.index < box.last
+        if self.scene.mass.link_density(box) > _MOSTLY_LINKS:
+            return False
+        return not holds_headline and self.core.isdisjoint(range(box.first, box.last))
+
+    def _announces(self, label: Run) -> bool:
+        """Return whether a label's text must follow behind it."""
+        if self.kinds[label.index] is NoticeKind.STAMP or len(label.text) > _LONGEST_LABEL:
+            return False
+        return not label.text.rstrip("*_)] ").endswith(_STOPS)
 
     def drop_bare_headings(self, verdicts: list[Verdict]) -> None:
         """Leave out headings under which nothing of the article stands, and those over links."""
@@ -254,8 +299,30 @@ class _Judge:
                 if not has_text or links > 1:
                     verdicts[number] = Verdict(LeftOut.FURNITURE, reason)
                 links = 0
+            elif verdict.role is Role.NOTICE:
+                # One that was brought in from the end of the page must not keep a heading.
+                has_text = has_text or number in self.core or number not in self.kinds
             elif verdict.is_in:
                 has_text, links = True, 0
+
+
+def _is_label_with_links(run: Run) -> bool:
+    """Return whether a short run holds counters and labels, parted by markup, and links at most."""
+    if len(run.text) > _LONGEST_LINE or len(run.pieces) < _LEAST_PIECES:
+        return False
+    depth, said = 0, []
+    for piece in run.pieces:
+        if isinstance(piece, str):
+            said += [] if depth else [piece]
+        elif not isinstance(piece, Break):
+            # Inside a link each further element closes one level again.
+            depth += -bool(depth) if piece is None else bool(depth) or piece.tag == "a"
+    return is_made_of_volatile(said)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Return whether two boxes stand side by side, or are one."""
+    return one is other or (one.parent is not None and one.parent is other.parent)
 
 
 def _list_around(box: Box) -> Box | None:

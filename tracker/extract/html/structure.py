@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.inline import Links, read_inline
 from tracker.extract.html.tables import Table, data_tables, read_table
 from tracker.extract.html.verdict import Verdict
-from tracker.extract.html.volatile import without_volatile
+from tracker.extract.html.volatile import is_volatile, without_volatile
 from tracker.extract.marks import Inline
 from tracker.model.article import Block, MarkKind, Role
 from tracker.text.normalise import fold
@@ -64,7 +64,8 @@ class _Builder:
             self._add_table(table)
             return
         role = verdict.role
-        inline = read_inline(run.pieces, self.links, is_code=role is Role.CODE)
+        pieces = _steady_pieces(run) if role in _BY_HEADLINE else run.pieces
+        inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
             inline = _steady(inline)
         if not inline.text and not any(mark.kind is MarkKind.IMAGE for mark in inline.marks):
@@ -128,6 +129,15 @@ class _Builder:
         return any(
             held.block.role is block.role and fold(held.block.text) == key for held in self.blocks
         )
+
+
+def _steady_pieces(run: Run) -> list[Piece]:
+    """Return the pieces of a line by the headline but those that change by themselves."""
+    return [
+        piece
+        for piece in run.pieces
+        if not (isinstance(piece, str) and is_volatile(piece.strip()))
+    ]  # fmt: skip
 
 
 def _steady(inline: Inline) -> Inline:

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 _LONGEST = 80
+_LONGEST_COPYRIGHT = 240
 _NUMBER = r"(?:[\d.,]+\s?[km]?|no|one|an?)"
 _COUNTED = (
     r"(?:shares?|comments?|views?|likes?|reads?|replies|retweets?|reactions?|votes?|readers?|"
-    r"followers?|kommentare?|aufrufe|commentaires?|vues|partages?|comentarios?|visitas|"
-    r"comentários?|visualizações|commenti|condivisioni|reacties|komentarzy?|yorum|"
-    r"комментари\w*|просмотр\w*|коментар\w*|تعليقات?|评论|評論|阅读|コメント|댓글)"
+    r"followers?|claps?|reposts?|kommentare?|aufrufe|mal\s+geteilt|antworten|commentaires?|vues|"
+    r"partages?|lectures?|comentarios?|visitas|compartidos?|lecturas?|comentários?|visualizações|"
+    r"partilhas?|compartilhamentos?|leituras?|commenti|condivisioni|visualizzazioni|letture|reacties|"
+    r"weergaven|keer\s+gedeeld|komentarz[ey]?|komentarzy|udostępnień|udostępnie\w+|wyświetle\w+|"
+    r"yorum|paylaşım|görüntülenme|kommentarer|delningar|delinger|visningar|visninger|"
+    r"комментари\w*|просмотр\w*|коментар\w*|перегляд\w*|репост\w*|تعليقات?|مشاهدة|مشاهدات|مشاركات?|"
+    r"评论|評論|阅读|コメント|シェア|댓글|조회수?|공유)"
+)
+# Scripts in which a counter's word stands right before or behind its number, with a measure word.
+_COUNTED_DENSE = (
+    r"(?:\d[\d.,]*\s?[万萬만千k]?\s*[条條个個次人件回개명]?の?\s*"
+    r"(?:评论|評論|分享|浏览|瀏覽|阅读|閱讀|回复|回覆|点赞|讚|转发|閲覧|コメント|シェア|いいね|댓글|공유|조회)"
+    r"|(?:评论|評論|分享|浏览|瀏覽|阅读|閱讀|阅读量|回复|点赞|转发|閲覧数?|コメント数?|シェア数?|いいね|댓글|공유|조회수?)"
+    r"\s*[:：(（]?\s*\d[\d.,]*\s?[万萬만千k]?\s*[条條个個次人件回개명]?[)）]?)"
+)
+_READING = (
+    r"(?:reading\s+time|read(?:ing)?|lesezeit|lesedauer|temps\s+de\s+lecture|durée\s+de\s+lecture|"
+    r"tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid|læsetid|lesetid|"
+    r"czas\s+czytania|doba\s+čtení|okuma\s+süresi|время\s+чтения|час\s+читання|"
+    r"(?:مدة|وقت)\s+القراءة|זמן\s+קריאה|阅读时间|閱讀時間|阅读时长|預計閱讀|読了時間|読了目安|읽는\s*시간)"
 )
 _SPANS = (
     r"(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|secondi|m|mins?|minutes?|minuten?|minutos?|"
@@ -35,8 +54,9 @@ _FORMS = (
     rf"|(?:{_LABEL})?(?:just\s+now|yesterday|today|gerade\s+eben|à\s+l['’]instant)"
     r"|(?:منذ|قبل)\s+\S+(?:\s+\S+)?"
     r"|\d+\s*(?:秒|分钟|分鐘|小时|小時|天|週|周|分|時間|日|초|분|시간|일)\s*(?:前|전)"
-    r"|(?:estimated\s+)?(?:reading\s+time|read(?:ing)?|lesezeit|temps\s+de\s+lecture|"
-    r"tiempo\s+de\s+lectura)\s*:?\s*\d+\s*(?:min(?:ute)?[snr]?\.?)?"
+    rf"|{_COUNTED_DENSE}"
+    rf"|(?:estimated\s+)?{_READING}\s*[:：]?\s*(?:ca\.?\s*|约|約)?\d+\s*"
+    r"(?:min(?:ut\w{0,4})?\.?|мин\w*\.?|хв\w*\.?|dk\.?|dakika|دقائق|دقيقة|דקות|分钟|分鐘|分間?|분)?"
     r"|(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)[\s-]*min(?:ute|uto|uti)?[sn]?\.?"
     r"\s*(?:read(?:ing)?(?:\s+time)?|lesezeit|de\s+lecture|de\s+lectura|de\s+leitura|di\s+lettura|"
     r"listen|watch)"
@@ -47,7 +67,9 @@ _FORMS = (
     r"|(?:loading|please\s+wait|read\s+more|show\s+more|load\s+more|see\s+more|share(?:\s+this)?"
     r"(?:\s+(?:article|story|page|post|on\s+\w+))?|tweet|print|e-?mail|copy\s+link|link\s+copied!?|"
     r"save|listen|follow(?:\s+us)?|subscribe|sign\s+up|most\s+(?:read|popular|viewed)|"
-    r"back\s+to\s+top|teilen|drucken|partager|imprimer|compartir|condividi|поделиться|加载中|分享)"
+    r"back\s+to\s+top|teilen|drucken|merken|partager|imprimer|enregistrer|compartir|imprimir|guardar|"
+    r"condividi|stampa|partilhar|compartilhar|delen|afdrukken|udostępnij|drukuj|paylaş|dela|del|"
+    r"поделиться|распечатать|поділитися|مشاركة|شارك|طباعة|שתף|加载中|分享|打印|共有|シェアする?|印刷|공유하기?)"
 )
 
 
@@ -59,6 +81,17 @@ def is_volatile(text: str) -> bool:
         return True
     parts = _separators().split(text)[::2]
     return len(parts) > 1 and all(_pattern().fullmatch(part) for part in parts)
+
+
+def is_made_of_volatile(texts: Sequence[str]) -> bool:
+    """Return whether the pieces of a line that its markup parts are all such text, or blank."""
+    said = [text.strip() for text in texts if not text.isspace()]
+    return bool(said) and all(is_volatile(text) for text in said)
+
+
+def is_copyright(text: str) -> bool:
+    """Return whether a line is the copyright of a page, whose year and owner are not its text's."""
+    return len(text) < _LONGEST_COPYRIGHT and _copyright().match(text) is not None
 
 
 def without_volatile(text: str) -> str:
@@ -76,6 +109,16 @@ def without_volatile(text: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}(?:{_FORMS})\W{{0,6}}", re.IGNORECASE)
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(
+        r"\W{0,6}(?:(?:copyright|©|\(c\)|copr\.|版权所有|著作権)\W{0,6}(?:©|\(c\))?\W{0,6}(?:19|20)\d\d\b"
+        r"|©|all\s+rights\s+reserved\b|alle\s+rechte\s+vorbehalten\b|tous\s+droits\s+réservés\b|"
+        r"todos\s+los\s+derechos\s+reservados\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

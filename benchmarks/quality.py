@@ -1,0 +1,46 @@
+"""The sets of `tests/quality` in full, where the tests take a sample."""
+
+from __future__ import annotations
+
+from tests.quality.floors import floor
+from tests.quality.retention.measure import Tally, all_trials, measure
+from tests.quality.stability.measure import edit_pairs, noise_pairs, see_edits, see_noise
+
+
+def run_retention() -> list[str]:
+    """Put each notice in each markup at each place of each page.
+
+    It takes about an hour and a half on one core.
+    """
+    tally = measure(all_trials())
+    _print_retention(tally)
+    found = [
+        f"{name}: {tally.share(name):.2%} kept"
+        for name in ("inside", "keyword")
+        if tally.share(name) < floor("retention", name)
+    ]
+    if tally.disturbance > floor("retention", "disturbed"):
+        found.append(f"{tally.disturbance:.2%} of the other lines moved")
+    return found
+
+
+def run_stability() -> list[str]:
+    """Move each thing around each page, and edit each story in each way.
+
+    It takes about five minutes.
+    """
+    noise, edits = see_noise(noise_pairs()), see_edits(edit_pairs())
+    print(f"  {noise.tried} pages with other surroundings, {noise.share:.3%} look changed")
+    print(f"  {edits.tried} edited pages, {edits.share:.3%} look changed")
+    found = []
+    if noise.share > floor("stability", "false_versions"):
+        found += [f"looks changed: {pair}" for pair in noise.changed]
+    if edits.share < floor("stability", "surfaced"):
+        found += [f"looks unchanged: {pair}" for pair in edits.unchanged]
+    return found
+
+
+def _print_retention(tally: Tally) -> None:
+    for group in sorted(tally.tried):
+        print(f"  {group:32} {tally.tried[group]:8} tried {tally.share(group):8.2%} kept")
+    print(f"  other lines: {tally.lines}, moved {tally.disturbance:.3%}")

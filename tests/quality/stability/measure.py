@@ -1,0 +1,100 @@
+"""What looks changed: pages around which something moved, and stories that were really edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from random import Random
+
+from tests.quality.pages.around import KINDS, Around
+from tests.quality.pages.builds import BUILDS
+from tests.quality.pages.parts import Slots
+from tests.quality.pages.stories import stories
+from tests.quality.retention.measure import read
+from tests.quality.stability.edits import EDITS
+from tracker.text.form import write_article
+
+ALL = "all together"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A page before and after: its build, its language, what moved around it or in it."""
+
+    build: str
+    language: str
+    change: str
+
+
+@dataclass
+class Seen:
+    """What became of pairs: how many differ as bytes, and which look changed or unchanged."""
+
+    tried: int = 0
+    changed: list[Pair] = field(default_factory=list)
+    unchanged: list[Pair] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share that looks changed."""
+        return len(self.changed) / self.tried if self.tried else 0.0
+
+
+def noise_pairs() -> Iterator[Pair]:
+    """Give each build in each language with each kind of change around it, alone and together."""
+    for row in product(BUILDS, stories(), (*KINDS, ALL)):
+        yield Pair(*row)
+
+
+def edit_pairs() -> Iterator[Pair]:
+    """Give each build in each language with each small true change."""
+    for row in product(BUILDS, stories(), EDITS):
+        yield Pair(*row)
+
+
+def sample(pairs: Iterable[Pair], count: int, *, seed: int) -> list[Pair]:
+    """Return a fixed sample."""
+    return Random(seed).sample(list(pairs), count)  # noqa: S311 - a sample, no secret
+
+
+def see_noise(pairs: Iterable[Pair]) -> Seen:
+    """Return which pages look changed when only what is around them moved."""
+    seen = Seen()
+    for pair in pairs:
+        moved = frozenset(KINDS) if pair.change == ALL else frozenset([pair.change])
+        story, build = stories()[pair.language], BUILDS[pair.build]
+        _look(seen, pair, build(story, Around(changed=moved), Slots()))
+    return seen
+
+
+def see_edits(pairs: Iterable[Pair]) -> Seen:
+    """Return which pages look changed when the story was edited.
+
+    A page that does not show what was edited is the same page, and is not counted.
+    """
+    seen = Seen()
+    for pair in pairs:
+        story = EDITS[pair.change](stories()[pair.language])
+        _look(seen, pair, BUILDS[pair.build](story, Around(), Slots()))
+    return seen
+
+
+def _look(seen: Seen, pair: Pair, page: str) -> None:
+    before = BUILDS[pair.build](stories()[pair.language], Around(), Slots())
+    if page == before:
+        return
+    seen.tried += 1
+    is_changed = _text(page) != _text_before(pair.build, pair.language)
+    (seen.changed if is_changed else seen.unchanged).append(pair)
+
+
+@cache
+def _text_before(build: str, language: str) -> str:
+    return _text(BUILDS[build](stories()[language], Around(), Slots()))
+
+
+def _text(page: str) -> str:
+    article = read(page)
+    return "" if article is None else write_article(article)
