@@ -66,7 +66,7 @@ def version(
         previous_seen=None,
         previous=None,
         body_sha256="b" * 64,
-        article_sha256="a" * 64,
+        article_sha256=f"{number:x}" * 64,
         extractor="tracker 1",
         origin=Origin.LIVE,
         source=ref.resource,

@@ -15,6 +15,7 @@ from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
 from tracker.errors import UsageError
 from tracker.model.change import Change, ChangeKind
+from tracker.report.safe import visible
 from tracker.workflow.compare import change_between, newest_changes
 from tracker.workflow.lookup import find_article, find_version, only_article
 
@@ -54,7 +55,7 @@ def command(
             print_json(change_json(change) for change in changes if _is_any(change))
         else:
             views = [
-                _view(common, change, stat=stat, show_all=show_all).rstrip("\n")
+                _view(common, archive, change, stat=stat, show_all=show_all).rstrip("\n")
                 for change in changes
             ]
             print_view(common, ("\n" if stat else "\n\n").join(views) or "No change yet.")
@@ -79,28 +80,31 @@ def _changes(archive: Archive, words: Sequence[str]) -> list[Change]:
     return [change_between(archive, versions, chosen)]
 
 
-def _view(common: Common, change: Change, *, stat: bool, show_all: bool) -> str:
+def _view(common: Common, archive: Archive, change: Change, *, stat: bool, show_all: bool) -> str:
     from tracker.report.terminal.change import render_change, render_stat  # noqa: PLC0415 - the same
 
     if stat:
         return render_stat(change, width=width(), has_colour=use_color(common))
-    return render_change(change, width=width(), has_colour=use_color(common), show_all=show_all)
+    return render_change(
+        change,
+        width=width(),
+        has_colour=use_color(common),
+        show_all=show_all,
+        article=archive.read(change.new).article if change.old is None else None,
+    )
 
 
 def _unified(archive: Archive, change: Change) -> str:
     if change.old is None:
         return ""
-    return archive.unified_diff(change.article, change.old, change.new)
+    text = archive.unified_diff(change.article, change.old, change.new)
+    # A pipe gets it as it is, for `patch`; on a terminal no published text may act.
+    return visible(text) if sys.stdout.isatty() else text
 
 
 def _is_any(change: Change) -> bool:
     """Return whether there is anything to tell: `diff` of a version with itself has nothing."""
-    return bool(
-        change.kind in {ChangeKind.FIRST, ChangeKind.RE_EXTRACTION, ChangeKind.REVERSAL}
-        or change.edits
-        or change.fields
-        or any(notice.timing is not None for notice in change.notices)
-    )
+    return change.old is None or change.old.article_sha256 != change.new.article_sha256
 
 
 def _is_difference(change: Change) -> bool:

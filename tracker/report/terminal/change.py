@@ -15,12 +15,13 @@ from tracker.report.summary import (
 from tracker.report.terminal import verdict
 from tracker.report.terminal.edits import put_edits
 from tracker.report.terminal.notices import put_notice
-from tracker.report.terminal.wrap import Page, Run, Style
+from tracker.report.terminal.wrap import Page, Run, Style, cells
 from tracker.report.words import (
     FIELD_NAMES,
     counted,
     moment,
     moment_after,
+    short_id,
     span,
     value,
 )
@@ -52,6 +53,10 @@ def render_change(
         article: The newer version, for what stands in a first one.
     """
     page = Page(width, has_colour)
+    if is_same(change):
+        _put_name(page, change)
+        page.put([Run("NO CHANGE", Style.TITLE), Run(f"  {_sameness(change)}")])
+        return page.text()
     _put_head(page, change)
     _put_notices(page, change)
     if change.kind is ChangeKind.FIRST:
@@ -72,34 +77,56 @@ def render_stat(change: Change, *, width: int, has_colour: bool) -> str:
     if typographic:
         parts.append(counted(typographic, "typographic edit"))
     counts = ", ".join(parts)
-    kind = verdict.heading(change).lower()
+    kind = "no change" if is_same(change) else verdict.heading(change).lower()
     said = f"{one_line(change.article.path)}  {kind}"
     page.put(f"{said}: {counts}" if counts else said)
     return page.text()
 
 
-def _put_head(page: Page, change: Change) -> None:
+def is_same(change: Change) -> bool:
+    """Return whether nothing changed: both versions hold the same article."""
+    return change.old is not None and change.old.article_sha256 == change.new.article_sha256
+
+
+def _sameness(change: Change) -> str:
+    old, new = change.old, change.new
+    if old is None or old.id == new.id:
+        return f"version {short_id(new.id)} beside itself: nothing differs"
+    return f"versions {short_id(old.id)} and {short_id(new.id)} hold the same article"
+
+
+def _put_name(page: Page, change: Change) -> None:
     title = change.article.title
     if title:
         page.put([Run(one_line(title), Style.TITLE)])
     page.put(one_line(change.article.resource))
     page.blank()
+
+
+def _put_head(page: Page, change: Change) -> None:
+    _put_name(page, change)
     style = Style.ALARM if change.is_silent else Style.TITLE
     page.put([Run(verdict.heading(change), style), Run(f"  {verdict.sentence(change)}")])
-    page.put(_window(change))
+    _put_window(page, change)
 
 
-def _window(change: Change) -> str:
+def _put_window(page: Page, change: Change) -> None:
     after, until = change.window.after, change.window.until
     if after is None:
         seen = f"First seen {moment(until)}"
         if change.new.seen_until > until:
-            return f"{seen} and unchanged until {moment_after(until, change.new.seen_until)} UTC"
-        return f"{seen} UTC"
-    if change.kind is ChangeKind.RE_EXTRACTION:
-        return f"Nothing changed between {moment(after)} and {moment_after(after, until)} UTC"
-    both = f"Changed after {moment(after)} and by {moment_after(after, until)} UTC"
-    return f"{both} (two captures, {span(until - after)} apart)"
+            seen += f" and unchanged until {moment_after(until, change.new.seen_until)}"
+        page.put(f"{seen} UTC")
+    elif change.kind is ChangeKind.RE_EXTRACTION:
+        page.put(f"Nothing changed between {moment(after)} and {moment_after(after, until)} UTC")
+    else:
+        both = f"Changed after {moment(after)} and by {moment_after(after, until)} UTC"
+        apart = f"(two captures, {span(until - after)} apart)"
+        if cells(f"{both} {apart}") <= page.width:
+            page.put(f"{both} {apart}")
+        else:
+            page.put(both)
+            page.put(apart)
 
 
 def _put_notices(page: Page, change: Change) -> None:
@@ -158,7 +185,8 @@ def _put_counts(page: Page, change: Change, hidden: int) -> None:
     if counts:
         page.put(", ".join(counts))
     if hidden:
-        page.put(f"{counted(hidden, 'typographic edit')} hidden, --all shows them")
+        them = "it" if hidden == 1 else "them"
+        page.put(f"{counted(hidden, 'typographic edit')} hidden, --all shows {them}")
     elif not counts:
         shown = len(change.edits)
         page.put(counted(shown, "typographic edit") if shown else "No edits")

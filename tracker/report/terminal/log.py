@@ -21,7 +21,7 @@ from tracker.report.terminal.wrap import Page, Run, Style, cells
 from tracker.report.words import SHORT_ID, counted, minute, moment, short_id
 
 _TIME = 16
-_KIND = 13
+_KIND = 15
 _INDENT = SHORT_ID + 2
 _WIDE_PAGE = 72
 
