@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import tracker.cli
 from benchmarks import kills
 from benchmarks.archives import count_versions, make_archive, snapshot_command
 from benchmarks.counted_site import CountedSite
@@ -120,7 +119,6 @@ def test_the_long_run_kills_one_archive_again_and_again(
     assert 4 == len(capsys.readouterr().out.splitlines())
 
 
-@pytest.mark.skipif(not hasattr(tracker.cli, "run"), reason="the command line is not there yet")
 @pytest.mark.parametrize(
     "moment",
     [

@@ -161,6 +161,7 @@ def _write_event(event: Event) -> bytes:
             "status": event.status,
             "sha256": event.sha256,
             "target": event.target,
+            "seen_until": None if event.seen_until is None else write_time(event.seen_until),
         }
     )
 
@@ -178,6 +179,7 @@ def _read_event(line: bytes) -> Event:
             status=fields.get("status"),
             sha256=fields.get("sha256"),
             target=fields.get("target"),
+            seen_until=read_time(fields["seen_until"]) if fields.get("seen_until") else None,
         )
     except (ValueError, KeyError, TypeError) as problem:
         raise ArchiveDamagedError(f"{EVENTS} does not read back: {problem!r}") from None

@@ -22,7 +22,9 @@ _VERSIONS = (
     " origin, source, requested, path, resource, last_seen FROM versions"
     " JOIN articles ON articles.number = versions.article"
 )
-_EVENTS = "SELECT at, kind, source, requested, path, reason, status, sha256, target FROM events"
+_EVENTS = (
+    "SELECT at, kind, source, requested, path, reason, status, sha256, target, seen FROM events"
+)
 
 
 def articles(database: sqlite3.Connection) -> list[ArticleRef]:
@@ -183,7 +185,7 @@ def _version(row: Any, seen: int | None) -> Version:
 
 
 def _event(row: Any) -> Event:
-    at, kind, source, requested, path, reason, status, sha256, target = row
+    at, kind, source, requested, path, reason, status, sha256, target, seen = row
     return Event(
         at=from_seconds(at),
         kind=EventKind(kind),
@@ -194,4 +196,5 @@ def _event(row: Any) -> Event:
         status=status,
         sha256=sha256,
         target=text_of(target),
+        seen_until=None if seen is None else from_seconds(seen),
     )

@@ -10,7 +10,7 @@ from tracker.archive.stamps import seconds_of
 from tracker.model.version import Event, EventKind
 
 # Goes up with every change of the tables or of what is put into them.
-FORMAT = "1"
+FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,7 +39,7 @@ CREATE TABLE passes (
 CREATE TABLE events (
     number INTEGER PRIMARY KEY, pass INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
     source TEXT NOT NULL, requested TEXT NOT NULL, path TEXT, reason TEXT, status INTEGER,
-    sha256 TEXT, target TEXT
+    sha256 TEXT, target TEXT, seen INTEGER
 );
 CREATE INDEX events_path ON events (path, at);
 CREATE INDEX events_source ON events (source, at);
@@ -140,7 +140,7 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
     """Enter an event of a pass."""
     database.execute(
         "INSERT INTO events (pass, at, kind, source, requested, path, reason, status, sha256,"
-        " target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " target, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             started,
             seconds_of(event.at),
@@ -152,6 +152,7 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
             event.status,
             event.sha256,
             plain(event.target),
+            None if event.seen_until is None else seconds_of(event.seen_until),
         ),
     )
     add_checked(database, event.source, started=started)

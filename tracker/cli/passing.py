@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -59,11 +60,16 @@ def tell_pass(common: Common, report: PassReport) -> None:
     click.echo(summary, nl=False, color=has_colour)
 
 
-def exit_code(results: tuple[CaptureResult, ...]) -> int:
-    """Return 3 when a capture failed or was blocked, or a source is gone before its first."""
+def exit_code(results: tuple[CaptureResult, ...], *, known: Collection[str]) -> int:
+    """Return 3 when a capture failed or was blocked, or a source is gone before its first version.
+
+    Args:
+        results: What became of the captures.
+        known: The sources that have a version.
+    """
     bad = any(
         one.outcome in {Outcome.FAILED, Outcome.BLOCKED}
-        or (one.outcome is Outcome.GONE and one.article is None)
+        or (one.outcome is Outcome.GONE and one.article is None and one.source not in known)
         for one in results
     )
     return 3 if bad else 0

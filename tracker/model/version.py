@@ -132,6 +132,7 @@ class Event:
         status: HTTP status, when there was one.
         sha256: Digest of what came back, when something did.
         target: For `moved`: the new address.
+        seen_until: For `gone`: when the article was last seen before.
     """
 
     at: datetime
@@ -143,6 +144,7 @@ class Event:
     status: int | None = None
     sha256: str | None = None
     target: str | None = None
+    seen_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

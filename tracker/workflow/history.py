@@ -95,6 +95,7 @@ def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStat
 
 def _failing(archive: Archive, source: Source) -> Failing | None:
     """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
+    checked_at = archive.checked_at(source.address)
     rows: dict[str, list[Event]] = {}
     for event in archive.events(source=source.address):
         if event.kind in _FAILING:
@@ -102,13 +103,19 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
     found = [
         failing
         for requested, events in rows.items()
-        if (failing := _unbroken(archive, requested, events)) is not None
+        if (failing := _unbroken(archive, requested, events, checked_at)) is not None
     ]
     return min(found, key=lambda one: one.since, default=None)
 
 
-def _unbroken(archive: Archive, requested: str, events: Sequence[Event]) -> Failing | None:
+def _unbroken(
+    archive: Archive, requested: str, events: Sequence[Event], checked_at: datetime | None
+) -> Failing | None:
     seen = _last_seen(archive, requested)
+    if seen is None and checked_at is not None and events[-1].at < checked_at:
+        # The newest pass over the source did not ask for it any more: a folder that is back, or a
+        # file that could not be read and is gone.
+        return None
     row = [event for event in events if seen is None or event.at > seen]
     if not row:
         return None
@@ -153,9 +160,11 @@ def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | Absenc
 
 def _withdrawal(article: ArticleRef, versions: Sequence[Version], event: Event) -> AbsenceEntry:
     """Return the entry for the first capture that found the article gone."""
-    seen = [version.seen_until for version in versions if version.captured_at <= event.at]
-    # A version that came back is seen again later; what counts is what was seen before it went.
-    after = max((time for time in seen if time <= event.at), default=None)
+    after = event.seen_until
+    if after is None:
+        # A version that came back is seen again later; what counts is what was seen before it went.
+        seen = [version.seen_until for version in versions if version.captured_at <= event.at]
+        after = max((time for time in seen if time <= event.at), default=None)
     return AbsenceEntry(
         article, AbsenceKind.WITHDRAWAL, event.at, Window(after, event.at), event.reason
     )

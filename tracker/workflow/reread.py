@@ -9,6 +9,8 @@ from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
 from tracker.model.reading import count_left_out
+from tracker.text.form import write_article
+from tracker.workflow.bugs import unread_by_bug
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,21 @@ def read_capture(
         encoding=encoding,
         settings=settings,
     )
+
+
+def read_or_tell(
+    capture: Capture, *, encoding: str | None, settings: Settings
+) -> tuple[Extraction, str] | NotArticle:
+    """Return the article in what came back with its `article.md`, or why there is none.
+
+    As `read_capture`, but a bug that this page brings to light is a result too: the other pages of
+    a pass must not pay for it.
+    """
+    try:
+        read = read_capture(capture, encoding=encoding, settings=settings)
+        return read if isinstance(read, NotArticle) else (read, write_article(read.article))
+    except Exception as bug:  # noqa: BLE001 - whatever it is, it is told as the page's result
+        return unread_by_bug(bug, address=capture.requested)
 
 
 def facts_of(
@@ -110,5 +127,9 @@ def read_alike(old: Kept, new: Kept) -> tuple[Article, Article]:
 def _read_with(kept: Kept, settings: Settings) -> Article | None:
     if (kept.capture.extractor, kept.capture.settings) == (EXTRACTOR, settings):
         return kept.article
-    read = reread(kept.load_body(), kept.capture, settings=settings)
+    body = kept.load_body()
+    try:
+        read = reread(body, kept.capture, settings=settings)
+    except Exception:  # noqa: BLE001 - a bug of today's extractor; what is stored still stands
+        return None
     return read.article if isinstance(read, Extraction) else None

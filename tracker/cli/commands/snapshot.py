@@ -58,14 +58,18 @@ def command(
     pass_clocks = clocks(now)
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
-        given = [understand(archive.folder, one, here=Path.cwd()) for one in sources]
+        declared = {source.address for source in watchlist.sources}
+        given = [
+            understand(archive.folder, one, here=Path.cwd(), declared=declared) for one in sources
+        ]
         report = _pass(common, archive, watchlist, given, pass_clocks, options)
         _declare(archive, watchlist, given, report)
+        known = {one.source for one in report.results if archive.articles_of(one.source)}
     if output_format == "json":
         print_json(result_json(one) for one in report.results)
     else:
         tell_pass(common, report)
-    sys.exit(exit_code(report.results))
+    sys.exit(exit_code(report.results, known=known))
 
 
 def _pass(
