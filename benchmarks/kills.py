@@ -81,15 +81,15 @@ def kill_and_check(
         moment: When to kill.
         versions: How many versions every article must have at the end.
     """
-    tips, was_running, group = _run_and_kill(archive, command, site, moment)
+    tips, was_running, family = _run_and_kill(archive, command, site, moment)
     problems = []
     if moment.with_children:
         # Only now: fsck beside a git that still writes calls missing what came after it looked.
-        _wait_for_end(group)
+        _wait_for_end(family)
         problems = [f"after the kill: {problem}" for problem in check_history(archive, tips)]
     survived = count_versions(archive).total()
     code, said = _run(archive, command)
-    _wait_for_end(group)
+    _wait_for_end(family)
     if code != 0:
         problems.append(f"the next run ended with {code}: {said[-500:]}")
     after = [*check_history(archive, tips), *check_tidiness(archive)]
@@ -100,8 +100,8 @@ def kill_and_check(
 
 def _run_and_kill(
     archive: Path, command: Sequence[str], site: CountedSite, moment: Moment
-) -> tuple[dict[str, str], bool, int]:
-    """Return the branches' tips before the kill, whether anything was killed, and its group."""
+) -> tuple[dict[str, str], bool, list[int]]:
+    """Return the branches' tips before the kill, whether anything was killed, and its processes."""
     site.hold_after(moment.served if moment.is_held else None)
     log = archive.parent / "killed.log"
     with log.open("wb") as output:
@@ -112,47 +112,53 @@ def _run_and_kill(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
     while not site.wait_for(moment.served, at_most=0.1) and child.poll() is None:
         pass
     with suppress(subprocess.TimeoutExpired):
         child.wait(moment.seconds)
     tips = read_tips(archive)
+    family = _family(child.pid)
     if moment.with_children:
-        with suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        # All are stopped before one is killed: git would end in good order when its input ends.
+        for number in (signal.SIGSTOP, signal.SIGKILL):
+            for pid in family:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, number)
     child.kill()
     was_running = child.wait() == -signal.SIGKILL
     site.hold_after(None)
-    return tips, was_running, child.pid
+    return tips, was_running, family
 
 
-def _wait_for_end(group: int) -> None:
-    """Wait until no process of a group is left, half a minute at most."""
+def _family(pid: int) -> list[int]:
+    """Return a process and all that descend from it, by Linux's /proc."""
+    parents: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text(errors="replace").rpartition(")")[2].split()
+            parents.setdefault(int(fields[1]), []).append(int(stat.parent.name))
+    family = [pid]
+    for one in family:
+        family.extend(parents.get(one, []))
+    return family
+
+
+def _wait_for_end(family: Sequence[int]) -> None:
+    """Wait until none of some processes runs, half a minute at most."""
     for _ in range(600):
-        if not _is_alive(group):
+        if not any(map(_runs, family)):
             return
         time.sleep(0.05)
 
 
-def _is_alive(group: int) -> bool:
-    """Say whether a group has a process that runs; one that only waits to be reaped does not."""
+def _runs(pid: int) -> bool:
+    """Say whether a process runs; one that only waits to be reaped does not."""
     try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    stats = list(Path("/proc").glob("[0-9]*/stat"))
-    return not stats or any(_runs_in(group, stat) for stat in stats)
-
-
-def _runs_in(group: int, stat: Path) -> bool:
-    """Say whether a process of Linux's /proc belongs to a group and runs."""
-    try:
-        state, _, its_group = stat.read_text(errors="replace").rpartition(")")[2].split()[:3]
+        text = Path(f"/proc/{pid}/stat").read_text(errors="replace")
     except OSError:
-        return False  # it has ended since it was listed
-    return int(its_group) == group and state != "Z"
+        return False
+    return text.rpartition(")")[2].split()[0] != "Z"
 
 
 def _run(archive: Path, command: Sequence[str]) -> tuple[int, str]:

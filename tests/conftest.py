@@ -1,9 +1,11 @@
 """Fixtures for the tests of every room."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests.program import Program
 from tests.site import Site
 
 
@@ -12,6 +14,12 @@ def site() -> Iterator[Site]:
     """A web site on the loopback, empty."""
     with Site() as one:
         yield one
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Return tracker as it is called from a terminal, in an empty folder."""
+    return Program(tmp_path)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -126,6 +126,11 @@ class Site:
         with self._lock:
             self._replies[path] = list(replies)
 
+    def reply_of(self, path: str) -> list[Reply]:
+        """Return the answers that a path gives, to be given elsewhere too."""
+        with self._lock:
+            return list(self._replies[path])
+
     def remove(self, path: str) -> None:
         """Answer 404 from now on."""
         with self._lock:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.deeds import FLOOD, clock, git, hours, record_pass
+from tests.archive.deeds import FLOOD, clock, draft_of, git, hours, record_pass
 from tracker.archive import Archive, tables
-from tracker.archive.history import History
+from tracker.archive.history import History, Tips
 from tracker.model.capture import Validators
 from tracker.model.version import Event, EventKind
 
@@ -135,3 +135,51 @@ def test_a_commit_by_hand_is_no_version(filled: Archive) -> None:
     git(filled.folder, "commit", "--quiet", "--allow-empty", "-m", "notes\n\nAcked-by: me")
 
     assert before == told(filled)
+
+
+def test_a_pass_looks_at_the_branches_once_and_after_each_checkpoint(
+    filled: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else writes meanwhile; each look costs more than the answer."""
+    looks = []
+    tips = History.tips
+
+    def counting(history: History) -> Tips:
+        looks.append(1)
+        return tips(history)
+
+    monkeypatch.setattr(History, "tips", counting)
+    counted = []
+    with filled.writing(pass_at=hours(6), recorded_now=clock) as writer:
+        for _ in range(5):
+            known = filled.versions(FLOOD)
+        counted.append(len(looks))
+        writer.commit(draft_of("Three.", at=hours(6), previous=known[-1]))
+        before = len(filled.versions(FLOOD))
+        writer.checkpoint()
+        after = len(filled.versions(FLOOD))
+        counted.append(len(looks))
+
+    assert [1, 2] == counted
+    assert (2, 3) == (before, after)
+
+
+def test_after_a_pass_the_branches_are_looked_at_each_time(filled: Archive) -> None:
+    """Another tracker may write at any moment."""
+    record_pass(filled, 6, None)
+    with Archive.open(filled.folder) as other:
+        record_pass(other, 7, "Three.")
+
+    assert 3 == len(filled.versions(FLOOD))
+
+
+def test_a_pass_begins_with_a_look_at_the_branches(filled: Archive) -> None:
+    """What an earlier pass of the same archive stored is known, though nobody asked since."""
+    filled.articles()
+    with filled.writing(pass_at=hours(6), recorded_now=clock) as writer:
+        writer.commit(draft_of("Three.", at=hours(6), previous=filled.versions(FLOOD)[-1]))
+
+    with filled.writing(pass_at=hours(7), recorded_now=clock):
+        known = filled.versions(FLOOD)
+
+    assert 3 == len(known)

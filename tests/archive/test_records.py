@@ -1,5 +1,7 @@
 """Trailers, `capture.json`, times: what is written reads back."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +13,8 @@ from tracker.archive.records import Record, read_record, write_record
 from tracker.archive.stamps import read_time, write_time
 from tracker.archive.trailers import read_trailers, write_message
 from tracker.errors import ArchiveDamagedError
-from tracker.model.capture import CaptureFacts, Redirect
+from tracker.model.capture import CaptureFacts, Mode, Redirect, Settings
+from tracker.model.reading import Candidate, Declaration, LeftOut, LeftOutCount, Property
 
 ANY = st.text(st.characters(), max_size=40)
 
@@ -59,6 +62,30 @@ def test_a_capture_survives(name: str, headers: dict[str, str], tags: list[str])
     record = Record(capture, tags=tuple(tags), image=name)
 
     assert record == read_record(write_record(record), name="capture.json")
+
+
+@given(ANY, ANY)
+def test_how_it_was_read_survives(reason: str, said: str) -> None:
+    """Settings, counts, and what the page declares."""
+    capture = replace(
+        facts_of("a", b"body"),
+        settings=Settings("Europe/Paris", select=(reason,), remove=(said, "p"), mode=Mode.PAGE),
+        left_out=(LeftOutCount(LeftOut.HIDDEN, reason, 2),),
+        metadata=(Declaration(Property.TITLE, (Candidate(reason, (said, "b")),)),),
+    )
+
+    assert capture == read_record(write_record(Record(capture)), name="capture.json").capture
+
+
+def test_a_capture_of_before_the_settings_were_known_reads_back() -> None:
+    """With what they were then: none."""
+    content = json.loads(write_record(Record(facts_of("a", b"body"))))
+    content["settings"] = {"timezone": "UTC"}
+
+    capture = read_record(json.dumps(content).encode(), name="capture.json").capture
+
+    assert Settings(timezone="UTC") == capture.settings
+    assert (None, None) == (capture.left_out, capture.metadata)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"requested": 1}', b"null"])

@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.model.article import Article, Block, Mark, MarkKind, Role
-from tracker.model.capture import CaptureFacts, Origin, Redirect, Robots, Settings
+from tracker.model.capture import (
+    CaptureFacts,
+    Extraction,
+    Origin,
+    Preview,
+    Redirect,
+    Robots,
+    Settings,
+)
 from tracker.model.change import (
     Change,
     ChangeKind,
@@ -24,6 +32,14 @@ from tracker.model.change import (
     SpanKind,
     Timing,
     Unit,
+)
+from tracker.model.reading import (
+    Candidate,
+    Declaration,
+    LeftOut,
+    LeftOutBlock,
+    Property,
+    count_left_out,
 )
 from tracker.model.times import DeclaredTime, Precision, Window
 from tracker.model.version import ArticleRef, StoredVersion, Version
@@ -168,6 +184,40 @@ ARTICLE = Article(
 )
 
 
+LEFT_OUT = (
+    LeftOutBlock(LeftOut.NAVIGATION, "in <nav>", "Home"),
+    LeftOutBlock(LeftOut.NAVIGATION, "in <nav>", "World"),
+    LeftOutBlock(LeftOut.FURNITURE, "in <div share \x1b[31m>", "Share\x1b[2J this \u202egnp"),
+    LeftOutBlock(LeftOut.OUTSIDE, "outside the article", "A long line. " * 30),
+    LeftOutBlock(LeftOut.HIDDEN, "hidden from readers", "Skip to content"),
+)
+METADATA = (
+    Declaration(
+        Property.TITLE,
+        (
+            Candidate("the headline", ("Flood in the valley",)),
+            Candidate("meta og:title", ("Valley under water",)),
+        ),
+    ),
+    Declaration(Property.BYLINE, (Candidate("json-ld author", ("Ana Diaz", "Li Wei")),)),
+    Declaration(
+        Property.PUBLISHED,
+        (Candidate("the date line", ("22 March 2012",)), Candidate("<time>", ("2012-03-22",))),
+    ),
+    Declaration(Property.PUBLISHER, (Candidate("meta og:site_name", ("The Valley Post",)),)),
+)
+
+
+def preview() -> Preview:
+    """The article as it would be stored, from a page that was only looked at."""
+    found = stored()
+    reasons = tuple(f"reason {number}" for number in range(len(ARTICLE.blocks)))
+    extraction = Extraction(
+        ARTICLE, "text/html", "utf-8", reasons=reasons, left_out=LEFT_OUT, metadata=METADATA
+    )
+    return Preview(FLOOD.resource, extraction, found.capture)
+
+
 def stored() -> StoredVersion:
     """A version with what it holds."""
     newest = version(10, "2012-03-23T20:00", "2012-03-25T06:00")
@@ -185,5 +235,7 @@ def stored() -> StoredVersion:
         settings=Settings(),
         robots=Robots.OBEYED,
         origin=Origin.LIVE,
+        left_out=count_left_out(LEFT_OUT),
+        metadata=METADATA,
     )
     return StoredVersion(newest, ARTICLE, facts, (), lambda: b"")

@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 import pytest
 from jsonschema import ValidationError
 
-from tests.report.builders import ARTICLE, FLOOD, at, notice, stored, version
+from tests.report.builders import ARTICLE, FLOOD, LEFT_OUT, at, notice, preview, stored, version
 from tests.report.cases import CASES
 from tests.report.schemas import validate
 from tracker.model.capture import Outcome
@@ -25,6 +25,7 @@ from tracker.model.version import CaptureResult
 from tracker.report.as_json import (
     article_json,
     change_json,
+    preview_json,
     result_json,
     status_json,
     time_json,
@@ -214,3 +215,47 @@ def test_versions_of_either_kind_of_git_have_an_id() -> None:
     long["new"]["id"] = version(11, "2012-03-23").id + "a" * 24
 
     validate(long)
+
+
+def test_an_article_counts_what_was_left_out_and_lists_it_when_asked() -> None:
+    """By role and reason, whole texts."""
+    counted = validate(article_json(stored(), []))
+    listed = validate(article_json(stored(), [], left_out=LEFT_OUT))
+
+    assert {"role": "navigation", "reason": "in <nav>", "count": 2} == counted["left_out"][0]
+    assert "left_out_blocks" not in counted
+    assert [block.text for block in LEFT_OUT] == [one["text"] for one in listed["left_out_blocks"]]
+
+
+def test_what_the_page_declares_has_its_places_and_disagreements() -> None:
+    """The one that was taken first."""
+    written = validate(article_json(stored(), []))
+
+    assert {
+        "name": "title",
+        "disputed": True,
+        "candidates": [
+            {"place": "the headline", "values": ["Flood in the valley"]},
+            {"place": "meta og:title", "values": ["Valley under water"]},
+        ],
+    } == written["metadata"][0]
+    assert ["title"] == [one["name"] for one in written["metadata"] if one["disputed"]]
+
+
+def test_a_preview_has_no_id_and_reasons() -> None:
+    """It was not stored."""
+    written = validate(preview_json(preview(), [], captured_at=at("2012-03-23T20:00")))
+
+    assert (None, None) == (written["id"], written["article"]["path"])
+    assert "reason 0" == written["blocks"][0]["reason"]
+    assert len(LEFT_OUT) == len(written["left_out_blocks"])
+
+
+def test_what_was_stored_before_it_was_counted_is_null() -> None:
+    """Unknown is not nothing."""
+    old = stored()
+    facts = replace(old.capture, left_out=None, metadata=None)
+
+    written = validate(article_json(replace(old, capture=facts), []))
+
+    assert (None, None) == (written["left_out"], written["metadata"])

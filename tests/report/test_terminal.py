@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.report.builders import ARTICLE, FLOOD, LEVEE, at, stored
+from tests.report.builders import ARTICLE, FLOOD, LEFT_OUT, LEVEE, at, preview, stored
 from tests.report.cases import CASES
 from tracker.model.capture import Outcome
 from tracker.model.change import FieldChange, SpanKind
@@ -31,6 +31,7 @@ from tracker.report.safe import one_line, revealed, visible
 from tracker.report.terminal.change import render_change, render_stat
 from tracker.report.terminal.facts import render_facts
 from tracker.report.terminal.log import render_log
+from tracker.report.terminal.reading import render_left_out, render_preview
 from tracker.report.terminal.results import render_result, render_summary
 from tracker.report.terminal.show import render_article
 from tracker.report.terminal.status import render_status
@@ -163,6 +164,10 @@ VIEWS: dict[str, Render] = {
     "pass": _pass,
     "show": lambda width, colour: render_article(stored(), width=width, has_colour=colour),
     "facts": lambda width, colour: render_facts(stored(), width=width, has_colour=colour),
+    "preview": lambda width, colour: render_preview(preview(), width=width, has_colour=colour),
+    "left-out": lambda width, colour: render_left_out(
+        stored(), LEFT_OUT, width=width, has_colour=colour
+    ),
 }
 
 

@@ -35,6 +35,17 @@ def test_declaring_the_same_again_changes_nothing() -> None:
     assert (text, False) == declare(text, "../b", SourceKind.PATH, settings={"every": "1h"})
 
 
+def test_lists_are_written_changed_and_taken_away() -> None:
+    """An empty list is how a setting ends."""
+    text, _ = declare(HEAD, "../b", SourceKind.PATH, settings={"select": [".a", "[b='c\\d']"]})
+    other, _ = declare(text, "../b", SourceKind.PATH, settings={"select": ["p"], "remove": []})
+    gone, _ = declare(other, "../b", SourceKind.PATH, settings={"select": []})
+
+    assert (".a", "[b='c\\d']") == read_watchlist(text).sources[0].settings.select
+    assert ("p",) == read_watchlist(other).sources[0].settings.select
+    assert f'{HEAD}\n[[source]]\npath = "../b"\n' == gone
+
+
 def test_any_address_survives_quoting() -> None:
     """Quotes, backslashes and other scripts are written so that they read back."""
     addresses = ['https://example.org/"a"', "C:\\b\\c", "../ä/日本 語"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tracker.errors import ArchiveFormatError, SettingsError
-from tracker.model.capture import Settings
+from tracker.model.capture import Mode, Settings
 from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.sources.settings import read_watchlist
 
@@ -20,6 +20,9 @@ url = "https://example.org/flood"
 every = "90m"
 name = "flood"
 timezone = "Europe/Paris"
+select = [".story", "main > p"]
+remove = [".ad"]
+mode = "page"
 
 [[source]]
 path = "../articles"
@@ -33,7 +36,12 @@ every = "adaptive"
                 SourceKind.PAGE,
                 every=timedelta(minutes=90),
                 name="flood",
-                settings=Settings(timezone="Europe/Paris"),
+                settings=Settings(
+                    timezone="Europe/Paris",
+                    select=(".story", "main > p"),
+                    remove=(".ad",),
+                    mode=Mode.PAGE,
+                ),
             ),
             Source("../articles", SourceKind.PATH, is_adaptive=True),
         ),
@@ -75,6 +83,18 @@ every = "adaptive"
         ("format = 1\n\n[source]", "tracker.toml, line 3, key source: must be written as"),
         ('format = 1\n[[source]]\nurl = "a\n', "tracker.toml, line 3, key url: illegal"),
         ("format = 1\n\n[[source", "tracker.toml, line 3: "),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\nselect = 'p'",
+            "tracker.toml, line 4, key select: must be a list of CSS selectors",
+        ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\nselect = ['p']\nremove = ['.ad', 'a:hover']",
+            'tracker.toml, line 5, key remove: "a:hover" is no CSS selector',
+        ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\nmode = 'all'",
+            'tracker.toml, line 4, key mode: "all" is no mode',
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_key(text: str, start: str) -> None:

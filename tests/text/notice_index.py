@@ -1,11 +1,12 @@
 """Makes `tracker/text/data/notices/index.json`: `python -m tests.text.notice_index`.
 
-For each language: groups of first words, with the second words that may follow each of them.
+For labels and for statements, for each language: groups of first words, with the second words that
+may follow each of them.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import tracker.text
@@ -15,14 +16,21 @@ from tracker.text.notice_words import NoticeWords, notice_words
 TARGET = Path(tracker.text.__file__).parent / INDEX
 
 
-def pairs_of(words: NoticeWords) -> Iterator[tuple[str, str | None]]:
-    """Yield the first two words of everything that may open a notice; None is any word."""
+Pairs = Iterator[tuple[str, str | None]]
+
+
+def label_pairs(words: NoticeWords) -> Pairs:
+    """Yield the first two words of labels, and of numbers before them; None is any word."""
     labels = list(words.labels.phrases())
     for label in labels:
         yield label[0], label[1] if len(label) > 1 else None
     for ordinal in words.ordinals.phrases():
         firsts = {label[0] for label in labels}
         yield from ((ordinal[0], first) for first in ([ordinal[1]] if ordinal[1:] else firsts))
+
+
+def statement_pairs(words: NoticeWords) -> Pairs:
+    """Yield the first two words of statements; None is any word."""
     for statement in words.statements:
         for form in statement.forms:
             for start in words.grammar.starts(form, 2):
@@ -31,10 +39,10 @@ def pairs_of(words: NoticeWords) -> Iterator[tuple[str, str | None]]:
                 yield start[0], start[1] if len(start) > 1 else None
 
 
-def groups_of(words: NoticeWords) -> list[list[list[str] | None]]:
+def groups_of(pairs: Pairs) -> list[list[list[str] | None]]:
     """Return first words with the same second words together."""
     seconds: dict[str, set[str | None]] = defaultdict(set)
-    for first, second in pairs_of(words):
+    for first, second in pairs:
         seconds[first].add(second)
     groups: dict[tuple[str, ...] | None, list[str]] = defaultdict(list)
     for first in sorted(seconds):
@@ -46,19 +54,27 @@ def groups_of(words: NoticeWords) -> list[list[list[str] | None]]:
     ]
 
 
+def section(name: str, languages: Mapping[str, Pairs]) -> str:
+    """Return one section of the index."""
+    grouped = {code: groups_of(pairs) for code, pairs in languages.items()}
+    lines = ",\n".join(
+        f'"{code}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in groups) + "]"
+        for code, groups in grouped.items()
+    )
+    return f'"{name}": {{\n{lines}}}'
+
+
 def rendered() -> str:
     """Return the text of the index."""
     known = {code: notice_words(code) for code in LANGUAGES}
-    lines = ",\n".join(
-        f'"{code}": [\n' + ",\n".join(json.dumps(each, ensure_ascii=False) for each in groups) + "]"
-        for code, groups in ((code, groups_of(words)) for code, words in known.items())
-    )
+    labels = section("labels", {code: label_pairs(words) for code, words in known.items()})
+    statements = {code: statement_pairs(words) for code, words in known.items()}
     datelines: dict[str, list[str]] = defaultdict(list)
     for code, words in known.items():
         for first in sorted({each[0] for each in words.datelines.phrases()}):
             datelines[first].append(code)
     line = json.dumps(dict(sorted(datelines.items())), ensure_ascii=False)
-    return f'{{"starts": {{\n{lines}}},\n"datelines": {line}}}\n'
+    return f'{{{labels},\n{section("statements", statements)},\n"datelines": {line}}}\n'
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.text import calendar_data
-from tracker.text.calendars import month_named, weekday_named
+from tracker.text.calendars import from_solar_hijri, month_named, weekday_named
 
 
 def test_the_data_file_is_what_cldr_says() -> None:
@@ -38,6 +38,25 @@ def test_abbreviations_of_other_languages_are_words_here(
 ) -> None:
     """Only the text's own language and English have their short forms."""
     assert month == month_named(word, language=language)
+
+
+@pytest.mark.parametrize(
+    ("persian", "ours"),
+    [
+        ((1357, 11, 22), "1979-02-11"),
+        ((1391, 1, 3), "2012-03-22"),
+        ((1399, 12, 30), "2021-03-20"),
+        ((1400, 1, 1), "2021-03-21"),
+        ((1408, 1, 1), "2029-03-20"),
+        ((1400, 12, 30), None),
+        ((1400, 13, 1), None),
+    ],
+)
+def test_a_persian_day_is_a_day_of_ours(persian: tuple[int, int, int], ours: str | None) -> None:
+    """Leap days come every fourth year, at times every fifth."""
+    day = from_solar_hijri(*persian)
+
+    assert ours == (day and day.isoformat())
 
 
 def test_weekdays_count_from_monday() -> None:

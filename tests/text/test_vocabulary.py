@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.model.change import NoticeKind
-from tracker.text.openings import read_dateline, read_opening
+from tracker.text.datelines import read_dateline
+from tracker.text.openings import read_opening
 from tracker.text.statements import find_statements
 from tracker.text.vocabulary import opens_notice
 

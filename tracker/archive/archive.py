@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Self
 from tracker.archive import queries
 from tracker.archive.history import History
 from tracker.archive.index import Index
-from tracker.archive.journal import PassRecord, read_suspect
+from tracker.archive.journal import PassRecord, read_suspect, suspect_paths
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
 from tracker.archive.opening import check_format, find_branch
-from tracker.archive.places import JOURNAL, Places, find_places, looks_like_archive
+from tracker.archive.places import Places, find_places, looks_like_archive
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record
 from tracker.archive.refs import Refs
@@ -57,6 +57,7 @@ class Archive:
         history = History(self._repository, self._objects, self._refs, self.branch)
         self._index = Index(places.own, history)
         self._worktree = WorkTree(places, self._repository, self._objects, self._refs, self.branch)
+        self._suspects: tuple[str, frozenset[str]] | None = None
 
     @classmethod
     def create(cls, folder: str | Path, *, recorded_at: datetime) -> Archive:
@@ -208,8 +209,13 @@ class Archive:
 
     def suspect(self, article: ArticleRef) -> Suspect | None:
         """Return the capture of an article that is held until a later pass settles it."""
-        tip = self._refs.branch(JOURNAL)
+        tip = self._index.tips().journal
         if tip is None:
+            return None
+        # There are few, and a pass asks for each article that it sees.
+        if self._suspects is None or self._suspects[0] != tip:
+            self._suspects = tip, suspect_paths(self._objects, tip)
+        if article.path not in self._suspects[1]:
             return None
         return read_suspect(self._objects, tip, article)
 
@@ -319,7 +325,8 @@ class Archive:
                 is_clock_given=is_clock_given,
             )
             try:
-                yield writer
+                with self._index.held():
+                    yield writer
             except ArchiveError:
                 raise
             except BaseException:

@@ -40,6 +40,26 @@ class Index:
         self._history = history
         self._database: sqlite3.Connection | None = None
         self._is_fresh_at: Tips | None = None
+        self._is_held = False
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Look at the branches only once, and after `look_again`: inside, nobody else writes."""
+        self.look_again()
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+
+    def look_again(self) -> None:
+        """Look at the branches before the next answer, also while they are held."""
+        self._is_fresh_at = None
+
+    def tips(self) -> Tips:
+        """Return where the branches are, as the next answer sees them."""
+        known = self._is_fresh_at if self._is_held else None
+        return self._history.tips() if known is None else known
 
     def ask(self, question: Callable[[sqlite3.Connection], _T]) -> _T:
         """Return the answer to `question`, from an index that knows the branches as they are."""
@@ -70,7 +90,7 @@ class Index:
             database.close()
 
     def _current(self) -> sqlite3.Connection:
-        tips = self._history.tips()
+        tips = self.tips()
         if self._database is None:
             self._database = self._open()
         if tips != self._is_fresh_at:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.archive.layout import ARTICLE, CAPTURE, page_name
+from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, page_name
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
@@ -20,6 +20,7 @@ CHECKED = "checked.txt"
 EVENTS = "events.jsonl"
 SUSPECTS = "suspects"
 README = "README.md"
+_SUSPECT_FILES = frozenset({ARTICLE, CAPTURE, *PAGE_NAMES})
 
 README_TEXT = """\
 # The journal of this archive
@@ -106,6 +107,19 @@ def read_events(content: bytes) -> list[Event]:
     return [_read_event(line) for line in content.splitlines()]
 
 
+def suspect_paths(objects: Objects, journal: str) -> frozenset[str]:
+    """Return the folders of the articles of which the journal's commit holds a suspect."""
+    found = set()
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        names = objects.entries(f"{journal}:{SUSPECTS}/{path}".rstrip("/"))
+        if CAPTURE in names:
+            found.add(path)
+        waiting += [f"{path}/{name}".lstrip("/") for name in names if name not in _SUSPECT_FILES]
+    return frozenset(found)
+
+
 def read_suspect(objects: Objects, journal: str, article: ArticleRef) -> Suspect | None:
     """Return the suspect that the journal's commit holds for `article`, None when it holds none."""
     from tracker.text.form import read_article  # noqa: PLC0415 - only where a suspect is read
@@ -179,7 +193,7 @@ def _read_event(line: bytes) -> Event:
             status=fields.get("status"),
             sha256=fields.get("sha256"),
             target=fields.get("target"),
-            seen_until=read_time(fields["seen_until"]) if fields.get("seen_until") else None,
+            seen_until=read_time(seen) if (seen := fields.get("seen_until")) else None,
         )
     except (ValueError, KeyError, TypeError) as problem:
         raise ArchiveDamagedError(f"{EVENTS} does not read back: {problem!r}") from None

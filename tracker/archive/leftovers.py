@@ -19,6 +19,8 @@ _UNFINISHED = (
     "objects/??/tmp_obj_*",
     "fast_import_crash_*",
 )
+# Git holds a new pack by such a file until its branches are written; a user's own says otherwise.
+_KEPT_BY_IMPORT = b"fast-import"
 # A file system may count time more coarsely than the clock.
 _SLACK = 2.0
 
@@ -82,6 +84,10 @@ def _unfinished(places: Places) -> Iterator[Path]:
     yield from (places.own / "new").glob("*")
     for pattern in _UNFINISHED:
         yield from places.common_dir.glob(pattern)
+    for keep in places.common_dir.glob("objects/pack/*.keep"):
+        with contextlib.suppress(OSError):
+            if keep.read_bytes().strip() == _KEPT_BY_IMPORT:
+                yield keep
 
 
 def _delete(files: Iterable[Path], *, since: float) -> None:

@@ -23,7 +23,8 @@ _VERSIONS = (
     " JOIN articles ON articles.number = versions.article"
 )
 _EVENTS = (
-    "SELECT at, kind, source, requested, path, reason, status, sha256, target, seen FROM events"
+    "SELECT at, kind, source, requested, path, reason, status, sha256, target, seen_until"
+    " FROM events"
 )
 
 
@@ -185,7 +186,7 @@ def _version(row: Any, seen: int | None) -> Version:
 
 
 def _event(row: Any) -> Event:
-    at, kind, source, requested, path, reason, status, sha256, target, seen = row
+    at, kind, source, requested, path, reason, status, sha256, target, seen_until = row
     return Event(
         at=from_seconds(at),
         kind=EventKind(kind),
@@ -196,5 +197,5 @@ def _event(row: Any) -> Event:
         status=status,
         sha256=sha256,
         target=text_of(target),
-        seen_until=None if seen is None else from_seconds(seen),
+        seen_until=None if seen_until is None else from_seconds(seen_until),
     )

@@ -39,7 +39,7 @@ CREATE TABLE passes (
 CREATE TABLE events (
     number INTEGER PRIMARY KEY, pass INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
     source TEXT NOT NULL, requested TEXT NOT NULL, path TEXT, reason TEXT, status INTEGER,
-    sha256 TEXT, target TEXT, seen INTEGER
+    sha256 TEXT, target TEXT, seen_until INTEGER
 );
 CREATE INDEX events_path ON events (path, at);
 CREATE INDEX events_source ON events (source, at);
@@ -140,7 +140,7 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
     """Enter an event of a pass."""
     database.execute(
         "INSERT INTO events (pass, at, kind, source, requested, path, reason, status, sha256,"
-        " target, seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " target, seen_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             started,
             seconds_of(event.at),

@@ -174,6 +174,7 @@ class Writer:
         self._trunk.checkpoint(self._recorded_now())
         self._pending = 0
         self._safe_at = self._recorded_now()
+        self._index.look_again()
         self._keep_remembered()
 
     def finish(self) -> None:

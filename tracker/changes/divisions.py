@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.changes.sides import Sentence, Side
+from tracker.changes.sides import Sentence
 
 Blocks = tuple[int, int]
 """Numbers of an old and a new block that have sentences in common."""
@@ -32,47 +32,56 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A paragraph and those that were made of it, or the other way round.
+    """Sentences of a paragraph and of those that were made of it, or the other way round.
 
-    What lies between the first and the last sentence on each side belongs to it.
+    On both sides they follow each other without anything between that was added, removed or moved.
     """
 
     olds: tuple[Sentence, ...]
     news: tuple[Sentence, ...]
 
 
-def find_divisions(
-    old: Side, new: Side, kept: Sequence[Link], moved: Iterable[Link]
-) -> tuple[list[Division], list[Link]]:
+def find_divisions(kept: Sequence[Link]) -> tuple[list[Division], list[Link]]:
     """Return the divisions of paragraphs, and the links that crossed a border without one.
 
     Args:
-        old: The earlier side.
-        new: The later side.
         kept: The links that keep their order.
-        moved: Those that do not; a paragraph that holds one is not told as divided.
     """
     sizes: Counter[Blocks] = Counter()
     for link in kept:
         sizes[link.blocks] += link.size
     together = _untangled(sizes)
     shifted = [link for link in kept if link.blocks not in together]
-    foreign_old = {one.order for link in (*moved, *shifted) for one in link.olds}
-    foreign_new = {one.order for link in (*moved, *shifted) for one in link.news}
+    staying = [link for link in kept if link.blocks in together]
     found = []
-    for group in _groups(together):
-        links = [link for link in kept if link.blocks in group]
-        olds = _between(old, [one for link in links for one in link.olds])
-        news = _between(new, [one for link in links for one in link.news])
-        is_own = not any(one.order in foreign_old for one in olds) and not any(
-            one.order in foreign_new for one in news
-        )
-        is_all = {one.block for one in olds} == {block for block, _ in group} and {
-            one.block for one in news
-        } == {block for _, block in group}
-        if is_own and is_all:
+    for run in _runs(staying):
+        if len({link.blocks for link in run}) > 1:
+            olds = tuple(one for link in run for one in link.olds)
+            news = tuple(one for link in run for one in link.news)
             found.append(Division(olds, news))
     return found, shifted
+
+
+def _runs(links: Sequence[Link]) -> Iterator[list[Link]]:
+    """Yield the links in runs that have a block in common and leave nothing out."""
+    run: list[Link] = []
+    for link in links:
+        if run and not _goes_on(run, link):
+            yield run
+            run = []
+        run.append(link)
+    if run:
+        yield run
+
+
+def _goes_on(run: Sequence[Link], link: Link) -> bool:
+    last = run[-1]
+    if link.olds[0].order != last.olds[-1].order + 1:
+        return False
+    if link.news[0].order != last.news[-1].order + 1:
+        return False
+    # Blocks come in order: what has the first one's block, all between have.
+    return any(one == other for one, other in zip(run[0].blocks, link.blocks, strict=True))
 
 
 def _untangled(sizes: Counter[Blocks]) -> set[Blocks]:
@@ -89,20 +98,3 @@ def _untangled(sizes: Counter[Blocks]) -> set[Blocks]:
             news[pair[1]] -= 1
             del left[pair]
     return set(left)
-
-
-def _groups(pairs: set[Blocks]) -> list[set[Blocks]]:
-    """Return the pairs that share a block, where there is more than one."""
-    olds = Counter(one for one, _ in pairs)
-    news = Counter(one for _, one in pairs)
-    groups: dict[tuple[bool, int], set[Blocks]] = {}
-    for old, new in sorted(pairs):
-        if olds[old] > 1:
-            groups.setdefault((True, old), set()).add((old, new))
-        elif news[new] > 1:
-            groups.setdefault((False, new), set()).add((old, new))
-    return list(groups.values())
-
-
-def _between(side: Side, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    return tuple(side.sentences[sentences[0].order : sentences[-1].order + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.changes.divisions import Division, Link, find_divisions
+from tracker.changes.divisions import Link, find_divisions
 from tracker.changes.facets import facets_of, has_words, is_substantive
 from tracker.changes.matching import Matching
 from tracker.changes.sides import Sentence
@@ -48,10 +48,10 @@ class _Maker:
         self._language = language
         kept, moved = matching.links(matching.kept), matching.links(matching.moved)
         self._kept = kept
-        self._divisions, shifted = find_divisions(self._old, self._new, kept, moved)
+        self._divisions, shifted = find_divisions(kept)
         self._moved = sorted([*moved, *shifted], key=lambda link: link.news[0].order)
         self._shifted = set(shifted)
-        linked: list[Link | Division] = [*kept, *moved, *self._divisions]
+        linked = [*kept, *moved]
         self._taken_old = {one.order for each in linked for one in each.olds}
         self._taken_new = {one.order for each in linked for one in each.news}
 

@@ -7,7 +7,7 @@ half of that partner when the pair leaves most of its words unexplained.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tracker.changes.pairs import Bags
 from tracker.changes.sides import Side
@@ -32,27 +32,33 @@ def find_halves(
         but: Sentences of the other side that were joined already, with what they joined.
     """
     joined: dict[int, int] = {}
+    rest: dict[int, Counter[str]] = {}
     merged = {*but.values()}
     for sentence in one.sentences:
         order = sentence.order
         if order in partners or len(bags.words(sentence)) < _FEWEST_WORDS:
             continue
+        half = Counter(bags.of(sentence))
         best = (COVERED - 1, 0)
-        for beside in (order - 1, order + 1):
-            base = joined.get(beside, beside)
+        for base in _beside(one, order, joined):
             partner = partners.get(base)
-            if (
-                partner is None
-                or partner in merged
-                or one.sentences[beside].block != sentence.block
-            ):
+            if partner is None or partner in merged:
                 continue
-            group = [base, *(half for half, joins in joined.items() if joins == base)]
-            unexplained = Counter(bags.of(other.sentences[partner]))
-            for member in group:
-                unexplained -= Counter(bags.of(one.sentences[member]))
-            half = Counter(bags.of(sentence))
-            best = max(best, (100 * (unexplained & half).total() // half.total(), -base))
+            if base not in rest:
+                whole = Counter(bags.of(other.sentences[partner]))
+                rest[base] = whole - Counter(bags.of(one.sentences[base]))
+            best = max(best, (100 * (rest[base] & half).total() // half.total(), -base))
         if best[0] >= COVERED:
-            joined[order] = -best[1]
+            base = -best[1]
+            joined[order] = base
+            rest[base] -= half
     return joined
+
+
+def _beside(side: Side, order: int, joined: Mapping[int, int]) -> Iterator[int]:
+    """Yield the sentences in the same block that the neighbours are, or that they joined."""
+    sentences = side.sentences
+    for beside in (order - 1, order + 1):
+        is_there = 0 <= beside < len(sentences)
+        if is_there and sentences[beside].block == sentences[order].block:
+            yield joined.get(beside, beside)

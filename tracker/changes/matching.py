@@ -39,40 +39,67 @@ class Matching:
 
     def links(self, pairs: Mapping[int, int]) -> list[Link]:
         """Return pairs with the halves that belong to them, in the order of the old side."""
+        old_groups, new_groups = _groups(self.old_halves), _groups(self.new_halves)
         return [
             Link(
-                _with_halves(self.old, i, self.old_halves),
-                _with_halves(self.new, j, self.new_halves),
+                tuple(self.old.sentences[k] for k in sorted([i, *old_groups.get(i, ())])),
+                tuple(self.new.sentences[k] for k in sorted([j, *new_groups.get(j, ())])),
             )
             for i, j in sorted(pairs.items())
         ]
 
 
-def _with_halves(side: Side, order: int, halves: Mapping[int, int]) -> tuple[Sentence, ...]:
-    found = [order, *(half for half, base in halves.items() if base == order)]
-    return tuple(side.sentences[one] for one in sorted(found))
+def _groups(halves: Mapping[int, int]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = {}
+    for half, base in halves.items():
+        groups.setdefault(base, []).append(half)
+    return groups
 
 
 def match_sentences(old: Side, new: Side) -> Matching:
-    """Return which sentences of two sides correspond, in their place or elsewhere."""
-    search = _Search(old, new)
+    """Return which sentences of two sides correspond, in their place or elsewhere.
+
+    The search is the same whichever side came first, so that what is added one way is removed the
+    other way; only which of two that weigh the same and changed places has moved depends on it.
+    """
+    is_turned = old.keys > new.keys
+    search = _Search(new, old) if is_turned else _Search(old, new)
     search.match_equal_blocks()
     search.match_equal_sentences()
     if search.is_anything_free():
         search.match_alike()
-    return search.matching()
+    weights = {(j, i) if is_turned else (i, j): weight for (i, j), weight in search.weights.items()}
+    kept = dict(_heaviest(weights))
+    moved = {i: j for i, j in sorted(weights) if i not in kept}
+    halves = search.halves[::-1] if is_turned else search.halves
+    return Matching(old, new, kept, moved, *halves)
+
+
+def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
+    """Return the heaviest chain of pairs that keep their order: what lies outside has moved.
+
+    Of two that weigh the same and changed places, the one that moved up has moved.
+    """
+    pairs = sorted(weights)
+    return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
 
 
 class _Search:
-    """The pairs found so far."""
+    """The pairs found so far.
+
+    Attributes:
+        weights: How much it is for a pair of orders to keep its place: the length of its text, a
+            half of it for the likeness.
+        halves: Old sentences that are halves, with what they join; and new ones.
+    """
 
     def __init__(self, old: Side, new: Side) -> None:
         self._old, self._new = old, new
         self._olds, self._news = old.sentences, new.sentences
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
-        self._weights: dict[int, int] = {}
-        self._halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.weights: dict[Pair, int] = {}
+        self.halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
 
     def is_anything_free(self) -> bool:
         """Tell whether both sides have sentences in no pair."""
@@ -82,23 +109,11 @@ class _Search:
         self._new_of[i] = j
         self._old_of[j] = i
         size = len(self._olds[i].text) + len(self._news[j].text)
-        self._weights[i] = 1 + size * (100 + percent) // 200
-
-    def _pairs(self) -> list[Pair]:
-        return sorted(self._new_of.items())
-
-    def _kept(self) -> list[Pair]:
-        """Return the heaviest chain of pairs: what lies outside has moved.
-
-        Weight is the length of the text times its likeness. Of two that weigh the same and
-        changed places, the one that moved up has moved.
-        """
-        pairs = self._pairs()
-        return [pairs[k] for k in heaviest_chain(pairs, [self._weights[i] for i, _ in pairs])]
+        self.weights[i, j] = 1 + size * (100 + percent) // 200
 
     def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
         """Yield the free sentences between those that kept their places, where both sides have."""
-        for gap in gaps_between(self._kept(), self._whole()):
+        for gap in gaps_between(_heaviest(self.weights), self._whole()):
             mine = [self._olds[i] for i in gap.old if i not in self._new_of]
             others = [self._news[j] for j in gap.new if j not in self._old_of]
             if mine and others:
@@ -150,7 +165,7 @@ class _Search:
         self._match_in_gaps(bags, ALIKE)
         old, new = self._old, self._new
         merged = find_halves(old, new, self._new_of, bags, but={})
-        self._halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
+        self.halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
 
     def _match_in_gaps(self, bags: Bags, least: int) -> None:
         for mine, others in list(self._gaps()):
@@ -158,24 +173,17 @@ class _Search:
                 self._take(mine[one.old].order, others[one.new].order, one.percent)
 
     def _moved(self) -> list[Pair]:
-        kept = set(self._kept())
-        return [pair for pair in self._pairs() if pair not in kept]
+        kept = set(_heaviest(self.weights))
+        return [pair for pair in sorted(self.weights) if pair not in kept]
 
     def _release_short_moves(self) -> None:
         """Free the short sentences that would have moved: they are met by chance."""
         for i, j in self._moved():
             if not is_long_enough(self._olds[i].text) and not self._is_beside_moved(i, j):
-                del self._new_of[i], self._old_of[j], self._weights[i]
+                del self._new_of[i], self._old_of[j], self.weights[i, j]
 
     def _is_beside_moved(self, i: int, j: int) -> bool:
         return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
-
-    def matching(self) -> Matching:
-        """Return what was found."""
-        kept = dict(self._kept())
-        moved = {i: j for i, j in self._pairs() if i not in kept}
-        old_halves, new_halves = self._halves
-        return Matching(self._old, self._new, kept, moved, old_halves, new_halves)
 
 
 def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

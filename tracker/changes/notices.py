@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.change import Notice, NoticeKind
 from tracker.model.times import DeclaredTime
-from tracker.text.openings import Opening, kind_of_opening, read_dateline, read_opening
+from tracker.text.datelines import read_dateline
+from tracker.text.openings import Opening, kind_of_opening, read_opening
 from tracker.text.resolving import resolve
 from tracker.text.statements import RANKS, Said, find_statements
 from tracker.text.vocabulary import kind_said

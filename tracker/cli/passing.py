@@ -40,6 +40,7 @@ def parse_delay(seconds: float | None) -> timedelta | None:
 def tell_pass(common: Common, report: PassReport) -> None:
     """Print the lines of a pass, those of unchanged captures only with -v, and its summary."""
     if common.quiet:
+        _tell_trouble(report)
         return
     shown = [
         one for one in report.results if common.verbose or one.outcome is not Outcome.UNCHANGED
@@ -67,9 +68,18 @@ def exit_code(results: tuple[CaptureResult, ...], *, known: Collection[str]) -> 
         results: What became of the captures.
         known: The sources that have a version.
     """
-    bad = any(
-        one.outcome in {Outcome.FAILED, Outcome.BLOCKED}
-        or (one.outcome is Outcome.GONE and one.article is None and one.source not in known)
-        for one in results
+    counted = (one for one in results if one.outcome is not Outcome.GONE or one.source not in known)
+    return 3 if any(_is_trouble(one) for one in counted) else 0
+
+
+def _tell_trouble(report: PassReport) -> None:
+    """Print to stderr what went wrong: with -q a pass is silent unless something did."""
+    for one in report.results:
+        if _is_trouble(one):
+            click.echo(render_result(one, width=width(), has_colour=False), nl=False, err=True)
+
+
+def _is_trouble(one: CaptureResult) -> bool:
+    return one.outcome in {Outcome.FAILED, Outcome.BLOCKED} or (
+        one.outcome is Outcome.GONE and one.article is None
     )
-    return 3 if bad else 0

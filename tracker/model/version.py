@@ -132,7 +132,7 @@ class Event:
         status: HTTP status, when there was one.
         sha256: Digest of what came back, when something did.
         target: For `moved`: the new address.
-        seen_until: For `gone`: when the article was last seen before.
+        seen_until: For `gone`: when the article had last been seen (UTC).
     """
 
     at: datetime

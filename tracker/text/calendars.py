@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 _DROPPED = re.compile(r"[\u200b-\u200f\u061c\u0640\u064b-\u0655.]")
+_SOLAR_START = 1300
+_SOLAR_START_DAY = date(1921, 3, 21)
 _SPACES = re.compile(r"\s+")
 
 # Written beside what CLDR lists; in the order of the months.
@@ -100,6 +103,24 @@ def month_named(word: str, *, language: str | None = None) -> int | None:
 def weekday_named(word: str, *, language: str | None = None) -> int | None:
     """Return the number of a weekday, Monday is 0, or None."""
     return _names("days", primary_language(language)).get(fold_name(word))
+
+
+def from_solar_hijri(year: int, month: int, day: int) -> date | None:
+    """Return the day of our calendar that a day of the Persian one is, None where it has none.
+
+    Source: K. M. Borkowski, "The Persian calendar for 3000 years", 1996: the 33-year cycle, which
+    agrees with the astronomical calendar from 1244 to 1472, and whose year 1 began in March 622.
+    """
+    lengths = [31] * 6 + [30] * 5 + [30 if _is_solar_leap(year) else 29]
+    if not (1 <= month <= len(lengths) and 1 <= day <= lengths[month - 1]):
+        return None
+    leaps = sum(1 for each in range(_SOLAR_START, year) if _is_solar_leap(each))
+    days = (year - _SOLAR_START) * 365 + leaps + sum(lengths[: month - 1]) + day - 1
+    return _SOLAR_START_DAY + timedelta(days=days)
+
+
+def _is_solar_leap(year: int) -> bool:
+    return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
 
 
 @cache

@@ -17,7 +17,10 @@ _HALVES = {
 }
 _NOON = {"noon": 12, "midday": 12, "midnight": 0, "midi": 12, "minuit": 0, "mediodía": 12}
 _NAMED_HOURS = frozenset(["h", "uhr"])
-_HOURS = frozenset(["h", "hs", "hrs", "hours", "uhr", "ч"])
+_HOURS = frozenset(
+    ["h", "hs", "hrs", "hours", "uhr", "ч", "uur", "horas", "heures", "часов", "часа"]
+)
+_MINUTES = ("min", "mn", "m")
 _HOUR_MARKS = "時时点點시"
 _MINUTE_MARKS = "分분"
 _COLONS = (":", "：")
@@ -88,11 +91,13 @@ def _named_hours(words: Words, hour: int, i: int) -> Found | None:
     j = words.skip(i)
     word = words.word(j)
     if word in _NAMED_HOURS:
-        minute = _two_digits(words, words.skip(j + 1) if word == "uhr" else j + 1)
-        is_timed = minute is not None
-        end = (words.skip(j + 1) if word == "uhr" else j + 1) + 1 if is_timed else j + 1
-        return Clock(hour, minute or 0), end
-    if not word or word[0] not in _HOUR_MARKS:
+        # `14h05`, `14 h 05`, `14 Uhr 05`: in `14h 05` the figures belong to something else.
+        k = words.skip(j + 1) if word == "uhr" or j > i else j + 1
+        minute = _two_digits(words, k)
+        if minute is None or (words.is_cut(k + 1) and words.word(k + 1) not in _MINUTES):
+            return Clock(hour), j + 1
+        return Clock(hour, minute), k + 1 + (words.word(k + 1) in _MINUTES)
+    if not word or word[0] not in _HOUR_MARKS or _is_duration(words, j):
         return None
     k = words.skip(j + 1)
     minute = words.number(k)
@@ -100,6 +105,11 @@ def _named_hours(words: Words, hour: int, i: int) -> Found | None:
     if minute is not None and minute < _SIXTY and words.word(behind)[:1] in tuple(_MINUTE_MARKS):
         return Clock(hour, minute), behind + 1
     return (Clock(hour, 30), j + 2) if words.raw(j + 1) == "半" else (Clock(hour), j + 1)
+
+
+def _is_duration(words: Words, i: int) -> bool:
+    """Tell whether a mark for hours counts them (`3시간`, `3時間`)."""
+    return words.word(i)[1:2] == "간" or words.raw(i + 1) in ("間", "间")
 
 
 def _half_of_day(words: Words, i: int) -> tuple[int, int] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from tracker.text.calendars import primary_language
+from tracker.text.calendars import fold_name, from_solar_hijri, primary_language
 from tracker.text.date_words import Words
 
 _YEARS = range(1500, 2200)
+_SOLAR_YEARS = range(1300, 1500)
 _LEAP_YEAR = 2000
 _CENTURY_TURN = 69
 _MONTHS = 12
@@ -43,6 +44,17 @@ _ORDINALS = frozenset(
 _OF = frozenset(["of", "de", "del", "d", "da", "di", "des", "van", "от"])
 _YEAR_WORDS = frozenset(["г", "г.", "год", "года", "р", "року", "рік", "r", "roku", "yılı"])
 _COUNTS = frozenset(["version", "v", "ver", "release", "build", "firmware", "ip", "section", "§"])
+_SOLAR_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
+            "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
+        ],
+        start=1,
+    )
+}  # fmt: skip
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _YEAR_MARKS = "年년"
 _MONTH_MARKS = "月월"
 _DAY_MARKS = "日号號일"
@@ -93,6 +105,33 @@ def _year_at(words: Words, i: int) -> int | None:
     return year if year in _YEARS and not words.is_cut(i + 1) else None
 
 
+def _solar_hijri(words: Words, i: int) -> Found | None:
+    """Read a date of the Persian calendar (`۳ فروردین ۱۳۹۱`, `۱۳۹۱/۰۱/۰۳`) as the same day of ours.
+
+    Nothing else is written with its months, or with Persian figures and such a year.
+    """
+    first = words.number(i, most=4)
+    if first is None:
+        return None
+    if words.digits(i) == len("1391") and words.raw(i) >= "۰":
+        mark = words.raw(i + 1)
+        month, day = words.number(i + 2), words.number(i + 4)
+        is_date = mark in ("/", "-") and words.raw(i + 3) == mark and not words.is_cut(i + 5)
+        return _from_solar(first, month, day, i + 5) if is_date else None
+    j = words.skip(i + 1)
+    month = _SOLAR_MONTHS.get(fold_name(words.raw(j)))
+    k = words.skip(j + 1, "،,")
+    year = words.number(k, most=4) if words.digits(k) == len("1391") else None
+    return _from_solar(year, month, first, k + 1)
+
+
+def _from_solar(year: int | None, month: int | None, day: int | None, end: int) -> Found | None:
+    if year is None or month is None or day is None or year not in _SOLAR_YEARS:
+        return None
+    ours = from_solar_hijri(year, month, day)
+    return None if ours is None else (Day(ours.year, ours.month, ours.day), end)
+
+
 def _year_behind(words: Words, i: int, *, marks: str = ",.،") -> tuple[int, int] | None:
     """Return the year that belongs to a day and month before it, and the place behind it."""
     j = words.skip(i, marks)
@@ -139,6 +178,17 @@ def _big_endian_marked(words: Words, i: int, year: int, mark: str) -> Found | No
     if words.is_cut(end) and not is_timed:
         return None
     return _checked(Day(year, month, day), end)
+
+
+def _era(words: Words, i: int) -> Found | None:
+    """Read `令和3年6月14日`: a year of a Japanese era."""
+    before = _ERAS.get(words.run(i, 2))
+    if before is None:
+        return None
+    year = 1 if words.raw(i + 2) == "元" else words.number(i + 2)
+    if year is None or words.raw(i + 3) != "年":
+        return None
+    return _big_endian_named(words, i + 4, before + year)
 
 
 def _big_endian_named(words: Words, i: int, year: int) -> Found | None:
@@ -311,10 +361,10 @@ def _month_and_year(words: Words, month: int, end: int, *, is_word: bool) -> Fou
 def _bare_date_at(words: Words, i: int) -> Found | None:
     """Read a date without its weekday."""
     if not words.digits(i):
-        return _month_first(words, i)
+        return _era(words, i) or _month_first(words, i)
     if words.is_attached(i):
         return None
-    for read in (_big_endian, _compact, _numeric, _little_endian):
+    for read in (_big_endian, _compact, _numeric, _little_endian, _solar_hijri):
         if (found := read(words, i)) is not None:
             return found
     return None
@@ -328,6 +378,7 @@ def _weekday_behind(words: Words, found: Found) -> Found:
         "zh",
         "ja",
         "ko",
+        "tr",
     ):
         return found
     k = words.skip(j, "(（")

@@ -97,7 +97,7 @@ class Words:
             return False
         before = self.raw(i - 1)
         if before in _CURRENCIES or before == "_" or before[-1].isalnum():
-            return not _is_east_asian(before[-1])
+            return not is_east_asian(before[-1])
         return before in ".,:/-–−'’" and self.digits(i - 2) > 0
 
     def is_cut(self, i: int) -> bool:
@@ -106,7 +106,7 @@ class Words:
         if not raw:
             return False
         if raw in "%°‰_" or raw[0].isalnum():
-            return not _is_east_asian(raw[0])
+            return not is_east_asian(raw[0])
         return raw in ".,:/-–−" and self.digits(i + 1) > 0
 
     def month(self, i: int) -> tuple[int, int] | None:
@@ -153,9 +153,9 @@ class Words:
 _CURRENCIES = "$€£¥₽#№"
 
 
-def _is_east_asian(character: str) -> bool:
+def is_east_asian(character: str) -> bool:
     """Tell whether a character is of a script that sets no space beside a number."""
-    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+    return "\u3040" <= character[:1] <= "\u9fff" or "\uac00" <= character[:1] <= "\ud7a3"
 
 
 def cut_words(text: str, *, language: str | None) -> Words:

@@ -82,5 +82,7 @@ def _is_same_time(one: tuple[str, ...], other: tuple[str, ...], language: str | 
         return fold(one[0]) == fold(other[0])
     if left.instant is not None and right.instant is not None:
         return left.instant.replace(second=0) == right.instant.replace(second=0)
-    short, long = sorted((left.at, right.at), key=len)
-    return long.startswith(short)
+    short, long = sorted((left, right), key=lambda time: len(time.at))
+    # A day alone may be that of readers, of the desk, or of a server in UTC.
+    days = [long.at, *([long.instant.isoformat()] if long.instant is not None else [])]
+    return any(day.startswith(short.at) for day in days)

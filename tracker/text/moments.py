@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.model.times import DeclaredTime, Precision
 from tracker.text.clock_forms import Clock, clock_at
 from tracker.text.date_forms import Day, date_at
-from tracker.text.date_words import Words
+from tracker.text.date_words import Words, is_east_asian
 from tracker.text.zones import instant_of, wall_time
 
 _TO_TIME = frozenset(
@@ -36,7 +36,9 @@ _TO_TIME = frozenset(
         "jam",
     ]
 )
-_TO_TIME_MORE = frozenset(["الساعة", "على", "ساعت", "בשעה", "около", "vers", "klockan", "gegen"])
+_TO_TIME_MORE = frozenset(
+    ["الساعة", "عند", "عندالساعة", "على", "ساعت", "בשעה", "около", "vers", "klockan", "gegen"]
+)
 _TO_DATE = frozenset(
     [
         "on",
@@ -92,7 +94,12 @@ def _time_behind(words: Words, i: int) -> tuple[Clock, int] | None:
     stop = min(i + _FARTHEST, len(words.spans))
     j = i
     while j < stop:
-        is_apart = j > i or not words.raw(j).isascii()
+        is_apart = (
+            j > i
+            or not words.raw(j).isascii()
+            or is_east_asian(words.raw(i - 1))
+            or words.raw(i - 1) in (")", "）")
+        )
         if is_apart and (found := clock_at(words, j)) is not None:
             return _closed(words, found, i)
         is_glue = words.is_space(j) or words.raw(j) in _MARKS or _is_to_time(words, j)

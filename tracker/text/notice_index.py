@@ -16,10 +16,16 @@ from importlib.resources import files
 from tracker.text.calendars import primary_language
 from tracker.text.phrases import Word, first_two
 
-LANGUAGES = ("en", "fr", "es", "de", "pt")
+LANGUAGES = (
+    "en", "fr", "es", "de", "pt", "it", "nl", "ru", "uk", "pl", "tr", "ar", "fa", "he", "zh", "ja",
+    "ko", "id", "sv",
+)  # fmt: skip
 """Languages that have a file, in the order in which they are asked."""
 
 INDEX = "data/notices/index.json"
+
+
+_Starts = Mapping[str, Sequence[tuple[str, frozenset[str] | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +33,31 @@ class _Index:
     """What the index file says.
 
     Attributes:
-        starts: A first word to the languages with the second words that may follow it, None for
-            any.
+        labels: The first word of a label, or of a number before it, to the languages with the
+            second words that may follow it, None for any.
+        statements: The same for the first word of a statement.
         datelines: The first word of a line of dates to the languages that know it.
     """
 
-    starts: Mapping[str, Sequence[tuple[str, frozenset[str] | None]]]
+    labels: _Starts
+    statements: _Starts
     datelines: Mapping[str, Sequence[str]]
 
 
 @cache
 def _index() -> _Index:
     file = json.loads(files("tracker.text").joinpath(INDEX).read_text(encoding="utf-8"))
+    return _Index(_starts(file["labels"]), _starts(file["statements"]), file["datelines"])
+
+
+def _starts(languages: Mapping[str, Sequence[tuple[list[str], list[str] | None]]]) -> _Starts:
     starts: dict[str, list[tuple[str, frozenset[str] | None]]] = {}
-    for code, groups in file["starts"].items():
+    for code, groups in languages.items():
         for firsts, seconds in groups:
             allowed = None if seconds is None else frozenset(seconds)
             for first in firsts:
                 starts.setdefault(first, []).append((code, allowed))
-    return _Index(starts, file["datelines"])
+    return starts
 
 
 def languages_near(language: str | None) -> tuple[str, ...]:
@@ -55,7 +67,7 @@ def languages_near(language: str | None) -> tuple[str, ...]:
 
 
 def languages_at(words: Sequence[Word], language: str | None) -> list[str]:
-    """Return the languages whose files may know a notice that starts with some words.
+    """Return the languages whose files may know a label that starts with some words.
 
     The article's own language comes first, then English, then the others: what a page declares is
     a hint, and often wrong.
@@ -64,8 +76,22 @@ def languages_at(words: Sequence[Word], language: str | None) -> list[str]:
         words: The first three words of a text, or more.
         language: BCP 47 tag of the article.
     """
+    return _languages(_index().labels, words, language)
+
+
+def statement_languages(words: Sequence[Word], language: str | None) -> list[str]:
+    """Return the languages whose files may know a statement that starts with some words.
+
+    Args:
+        words: The first three words of a sentence, or more.
+        language: BCP 47 tag of the article.
+    """
+    return _languages(_index().statements, words, language)
+
+
+def _languages(starts: _Starts, words: Sequence[Word], language: str | None) -> list[str]:
     first, second = first_two(words)
-    known = _index().starts.get(first)
+    known = starts.get(first)
     if known is None:
         return []
     found = [code for code, seconds in known if seconds is None or second in seconds]

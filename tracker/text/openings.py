@@ -7,13 +7,12 @@ A label counts only where a mark, a number, a date or the end of the text follow
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.calendars import date_language, month_named, primary_language, weekday_named
+from tracker.text.calendars import date_language, primary_language
 from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_index import dateline_languages, languages_at
+from tracker.text.notice_index import languages_at
 from tracker.text.notice_words import Label, NoticeWords, notice_words
 from tracker.text.phrases import Word, lead_of, words_from
 
@@ -24,8 +23,9 @@ _BARS = ("|", "·", "•", "/", "¦", "»", ">", "✱", "*", "｜", "／", "・"
 _CLOSING = (")", "]", "}", "）", "］", "】", "〕", "》", "」")
 _STOPS = (".", "。", "!", "！", "،", ",", "，", "、", ";", "؛")
 _STAMP_WORDS = 10
-_LINE = 240
-_LINE_WORDS = 160
+LINE = 240
+"""How long a line of dates may be, in characters."""
+
 _NUMBER_DIGITS = 3
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SHORT = 4
@@ -33,7 +33,6 @@ _SHORT = 4
 _COUNT = re.compile(
     r"(\d{1,2})(?:\.|[eªº°]|ème|eme|er|re|nd|rd|st|th|de|te|차|ª\.|º\.|-?[еяї]|-?ге|-?те)\s{0,2}(?=[^\W\d])"
 )
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +88,10 @@ def _opening_in(
     code: str, text: str, language: str | None, *, is_heading: bool, place: int | None = None
 ) -> Opening | None:
     """Return the label of one language with which a text opens, or None."""
-    started = _start(notice_words(code), text, language, place=place)
+    started = start_at(notice_words(code), text, language, place=place)
     if started is None:
         return None
-    opening = _with_time(_numbered(started))
+    opening = with_time(_numbered(started))
     return opening if _is_notice(started, opening, is_heading=is_heading) else None
 
 
@@ -116,12 +115,12 @@ def _behind_date(text: str, place: int, language: str | None) -> Opening | None:
     words = words_from(text, found.end, most=6)
     first = next((i for i, word in enumerate(words) if not _is_joint(word.folded)), len(words))
     for code in languages_at(words[first : first + 3], language):
-        started = _start(notice_words(code), text, language, place=words[first].start)
+        started = start_at(notice_words(code), text, language, place=words[first].start)
         if started is None or not started.label.is_after:
             continue
         opening = _opening(started, found)
         behind = _behind_marks(text, opening.end)
-        if behind[0] == len(text) or _mark_behind(text, opening.end):
+        if behind[0] == len(text) or mark_behind(text, opening.end):
             return replace(opening, body=behind[0], is_announcing=behind[1])
     return None
 
@@ -145,7 +144,7 @@ class _Start:
     is_near: bool
 
 
-def _start(
+def start_at(
     vocabulary: NoticeWords, text: str, language: str | None, *, place: int | None = None
 ) -> _Start | None:
     """Return the label at the start of a text, or at a place in it."""
@@ -165,7 +164,7 @@ def _start(
         return None
     end = first + count
     behind = vocabulary.ordinals.longest(words, end) if before is None else None
-    if behind is not None and _mark_behind(text, words[end + behind[0] - 1].end):
+    if behind is not None and mark_behind(text, words[end + behind[0] - 1].end):
         before, end = behind, end + behind[0]
     return _Start(
         text=text,
@@ -200,7 +199,7 @@ def _number_in(start: _Start, word: Word) -> int | None:
     """Return the number that a word is: in figures, or a word or Roman capitals before a mark."""
     if word.folded.isdecimal():
         return int(word.folded) if len(word.folded) <= _NUMBER_DIGITS else None
-    if not (word.end == len(start.text) or _mark_behind(start.text, word.end)):
+    if not (word.end == len(start.text) or mark_behind(start.text, word.end)):
         return None
     raw = start.text[word.start : word.end]
     return _ROMAN.index(raw) + 1 if raw in _ROMAN else start.vocabulary.numbers.get(word.folded)
@@ -223,7 +222,7 @@ def _is_of_date(start: _Start, number: Word) -> bool:
     return rest is None or rest.declared.precision in ("year", "month")
 
 
-def _with_time(start: _Start) -> Opening:
+def with_time(start: _Start) -> Opening:
     """Return the opening with the time that stands in the label's neighbourhood."""
     words = words_from(start.text, start.end, most=14)
     i = 0
@@ -276,9 +275,21 @@ def _is_notice(start: _Start, opening: Opening, *, is_heading: bool) -> bool:
     if opening.time is not None:
         return _is_dated(start, opening, opening.time)
     rest = start.text[opening.body :]
+    if not label.is_dated and _is_announced_later(start, opening):
+        return True
     if label.is_dated or _is_relative(start.vocabulary, rest):
         return False
     return _is_before(start, opening, rest) if rest else _is_alone(start, opening, is_heading)
+
+
+def _is_announced_later(start: _Start, opening: Opening) -> bool:
+    """Tell whether figures that may be a date stand before a colon (`Mise à jour du 12/03 :`)."""
+    words = words_from(start.text, opening.end, most=12)
+    step = start.vocabulary.before_date.length_at(words, 0)
+    if not step or step >= len(words) or not words[step].folded.isdecimal():
+        return False
+    marks = [i for i, word in enumerate(words) if word.folded in _COLONS]
+    return any(start.text[words[i].end : words[i].end + 1].isspace() for i in marks)
 
 
 def _is_alone(start: _Start, opening: Opening, is_heading: bool) -> bool:  # noqa: FBT001 - private
@@ -286,15 +297,24 @@ def _is_alone(start: _Start, opening: Opening, is_heading: bool) -> bool:  # noq
     is_said = (
         opening.number is not None
         or start.is_in_brackets
-        or bool(_mark_behind(start.text, opening.end))
+        or bool(mark_behind(start.text, opening.end))
     )
     is_enough = opening.number is not None or not start.label.is_stamp
     return (start.label.is_bare and start.is_near) or is_heading or (is_said and is_enough)
 
 
+def _is_measure(rest: str) -> bool:
+    """Tell whether a text is just a figure with its unit (`Correction: 12 points`)."""
+    if rest[0] not in "+-±" and not rest[0].isdecimal() and not rest[1:2].isdecimal():
+        return False
+    return rest[-1] not in ".!?。！)）]】" and len(words_from(rest, 0, most=6)) <= _SHORT + 1
+
+
 def _is_before(start: _Start, opening: Opening, rest: str) -> bool:
     """Tell whether a label without a date opens the text behind it."""
-    label, mark = start.label, _mark_behind(start.text, opening.end)
+    label, mark = start.label, mark_behind(start.text, opening.end)
+    if opening.number is None and _is_measure(rest):
+        return False
     if label.is_prose and (rest[0].isdecimal() or len(words_from(rest, 0, most=5)) <= _SHORT):
         return False
     if label.is_stamp and mark in (*_STOPS, *_BARS):
@@ -317,7 +337,7 @@ def _is_dated(start: _Start, opening: Opening, time: FoundTime) -> bool:
     return start.label.is_stamp or not text[opening.body : opening.body + 1].islower()
 
 
-def _mark_behind(text: str, place: int) -> str:
+def mark_behind(text: str, place: int) -> str:
     """Return the mark that parts a label from its text, or nothing."""
     words = words_from(text, place, most=2)
     if not words:
@@ -335,9 +355,9 @@ def _mark_behind(text: str, place: int) -> str:
 
 def _is_relative(vocabulary: NoticeWords, rest: str) -> bool:
     """Tell whether a line gives nothing but a time that counts from now."""
-    if not vocabulary.relative or len(rest) > _LINE:
+    if not vocabulary.relative or len(rest) > LINE:
         return False
-    counted = re.sub(r"\d+", "\x00", rest[:_LINE]).replace("\x00", " # ")
+    counted = re.sub(r"\d+", "\x00", rest[:LINE]).replace("\x00", " # ")
     words = [
         word
         for word in words_from(counted, 0, most=16)
@@ -363,74 +383,3 @@ def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
     if opening.is_announcing:
         return opening.kind
     return NoticeKind.STAMP if is_line else opening.kind
-
-
-def read_dateline(text: str, *, language: str | None = None) -> Opening | None:
-    """Return the stamp in a line of dates ("Published 22 March 2012, updated 23 March"), or None.
-
-    Args:
-        text: A block's text.
-        language: BCP 47 tag of the article.
-    """
-    if len(text) > _LINE or _DIGIT.search(text) is None or not _is_line_of_dates(text, language):
-        return None
-    words = words_from(text, 0, most=_LINE_WORDS)
-    for i in range(1, len(words)):
-        for code in languages_at(words[i : i + 3], language):
-            opening = _stamp_at(notice_words(code), text, words, i, language)
-            if opening is not None:
-                return opening
-    return None
-
-
-def _is_line_of_dates(text: str, language: str | None) -> bool:
-    """Tell whether a line starts as a line of dates does: with a word for it, or with a date."""
-    place = lead_of(text)
-    words = words_from(text, place, most=12)
-    if not words:
-        return False
-    first = words[0].folded
-    if any(
-        notice_words(code).datelines.length_at(words, 0)
-        for code in dateline_languages(first, language)
-    ):
-        return True
-    is_dated = first[:1].isdecimal() or (
-        month_named(first, language=language) or weekday_named(first, language=language) is not None
-    )
-    return bool(is_dated) and time_at(text, place, language=language) is not None
-
-
-def _stamp_at(
-    vocabulary: NoticeWords, text: str, words: Sequence[Word], i: int, language: str | None
-) -> Opening | None:
-    """Return the stamp that stands at a place in a line of dates, before or behind its date."""
-    started = _start(vocabulary, text, language, place=words[i].start)
-    if started is None or not (started.label.is_stamp or started.label.is_line):
-        return None
-    if not _is_apart(text, words, i):
-        return None
-    opening = _with_time(started)
-    if opening.time is None and started.label.is_after:
-        opening = replace(opening, time=_time_before(text, words, i, started.language))
-    return None if opening.time is None else replace(opening, kind=NoticeKind.STAMP)
-
-
-def _is_apart(text: str, words: Sequence[Word], i: int) -> bool:
-    """Tell whether a label in a line is no part of a sentence: behind a mark, or a date."""
-    before = words[i - 1].folded
-    is_behind_date = any(_DIGIT.search(word.folded) for word in words[max(0, i - 6) : i])
-    return is_behind_date or not before.isalnum() or text[words[i].start].isupper()
-
-
-def _time_before(
-    text: str, words: Sequence[Word], i: int, language: str | None
-) -> FoundTime | None:
-    """Return the time that ends right before a label (`14:00 更新`)."""
-    for word in words[max(0, i - 20) : i]:
-        found = time_at(text, word.start, language=language)
-        if found is not None and not any(
-            part.folded.isalnum() for part in words[:i] if part.start >= found.end
-        ):
-            return found
-    return None

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 
 _UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
@@ -66,8 +65,8 @@ def _fold_character(character: str) -> str:
     if character in _APOSTROPHES:
         return "'"
     lower = character.casefold()
-    if "\uac00" <= character <= "\ud7a3":
-        return lower
+    if "\u3040" <= character <= "\u30ff" or "\uac00" <= character <= "\ud7a3":
+        return lower  # a voiced kana is another letter, and a syllable is no accent
     bare = "".join(
         part for part in unicodedata.normalize("NFD", lower) if unicodedata.category(part) != "Mn"
     )
@@ -119,11 +118,20 @@ def choices(text: str) -> tuple[str, ...]:
     >>> choices("corrigé(|e|s)")
     ('corrigé', 'corrigée', 'corrigés')
     """
-    parts = _CHOICE.split(text)
-    if len(parts) == 1:
-        return (text,)
-    ways = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
-    return tuple(dict.fromkeys("".join(way) for way in product(*ways)))
+    texts = [text]
+    while any("(" in each for each in texts):
+        texts = list(dict.fromkeys(more for each in texts for more in _chosen(each)))
+    return tuple(texts)
+
+
+def _chosen(text: str) -> Iterator[str]:
+    """Yield a text with each choice of its first innermost brackets."""
+    found = _CHOICE.search(text)
+    if found is None:
+        yield text
+        return
+    for choice in found[1].split("|"):
+        yield text[: found.start()] + choice + text[found.end() :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tracker.model.change import NoticeKind
 from tracker.text.calendars import date_language
 from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_index import languages_at
+from tracker.text.notice_index import statement_languages
 from tracker.text.notice_words import NoticeWords, Statement, notice_words
 from tracker.text.phrases import Word, lead_of, words_from
 
@@ -84,7 +84,7 @@ def statement_at(text: str, start: int, *, language: str | None = None) -> Said 
         language: BCP 47 tag of the article.
     """
     first = words_from(text, start, most=3)
-    for code in languages_at(first, language) if first else ():
+    for code in statement_languages(first, language) if first else ():
         said = _statement_in(notice_words(code), text, start, language)
         if said is not None:
             return said

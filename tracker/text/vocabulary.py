@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from tracker.model.change import NoticeKind
-from tracker.text.openings import kind_of_opening, read_dateline, read_opening
+from tracker.text.datelines import read_dateline
+from tracker.text.openings import kind_of_opening, read_opening
 from tracker.text.phrases import lead_of
 from tracker.text.statements import RANKS, Said, find_statements, statement_at
 

@@ -22,7 +22,9 @@ LATEST = timedelta(hours=-12)
 """The offset of the zone whose day ends last."""
 
 _FIXED_MINUTES: Mapping[str, int] = {
-    **dict.fromkeys(["utc", "gmt", "z", "wet", "tu", "мвг"], 0),
+    **dict.fromkeys(
+        ["utc", "gmt", "z", "wet", "tu", "мвг", "بتوقيت غرينتش", "بتوقيت جرينتش", "توقيت غرينتش"], 0
+    ),
     "est": -300,
     "edt": -240,
     "cdt": -300,
@@ -101,6 +103,20 @@ _PLACES: Mapping[str, str] = {
     "moscow time": "Europe/Moscow",
     "beijing time": "Asia/Shanghai",
     "heure de paris": "Europe/Paris",
+    "بتوقيت مكة المكرمة": "Asia/Riyadh",
+    "بتوقيت السعودية": "Asia/Riyadh",
+    "بتوقيت القاهرة": "Africa/Cairo",
+    "بتوقيت بيروت": "Asia/Beirut",
+    "بتوقيت موسكو": "Europe/Moscow",
+    "по москве": "Europe/Moscow",
+    "по московскому времени": "Europe/Moscow",
+    "за київським часом": "Europe/Kyiv",
+    "hora peninsular": "Europe/Madrid",
+    "hora de méxico": "America/Mexico_City",
+    "horário de brasília": "America/Sao_Paulo",
+    "北京时间": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai",
+    "日本時間": "Asia/Tokyo",
     "hora de brasília": "America/Sao_Paulo",
     "hora de madrid": "Europe/Madrid",
     "msk": "Europe/Moscow",
@@ -123,6 +139,11 @@ _UNKNOWN = frozenset(
         "yerel saat",
         "waktu setempat",
         "czasu lokalnego",
+        "بالتوقيت المحلي",
+        "بتوقيت محلي",
+        "当地时间",
+        "當地時間",
+        "現地時間",
     ]
 )
 

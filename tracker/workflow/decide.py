@@ -47,19 +47,28 @@ def is_same_state(
 
 
 def next_step(
-    new: Article, *, doubt: str | None, held: Suspect | None, pass_at: datetime, accept: bool
+    new: Article,
+    *,
+    captured_at: datetime,
+    doubt: str | None,
+    held: Suspect | None,
+    pass_at: datetime,
+    accept: bool,
 ) -> Step:
     """Return what to do with an article that differs from the version that is known.
 
     Args:
         new: The article that came back.
+        captured_at: When it came.
         doubt: Why it is suspect beside the known version, None when it is not.
         held: What an earlier pass held back, if anything.
         pass_at: Start of this pass; what was held in the same pass settles nothing.
         accept: Whether the user said that it is right.
     """
-    if held is not None and held.captured_at < pass_at and _is_equal(held.content, new):
-        return Step.CONFIRM
+    if held is not None and held.captured_at < pass_at:
+        times = {"old_captured_at": held.captured_at, "new_captured_at": captured_at}
+        if is_same_state(held.content, new, **times):
+            return Step.CONFIRM
     return Step.HOLD if doubt is not None and not accept else Step.COMMIT
 
 
@@ -92,7 +101,3 @@ def moved_to(resource: str, redirects: Sequence[Redirect]) -> str | None:
 def is_behind(newest: Version | None, now: datetime) -> bool:
     """Return whether a pass at `now` would be earlier than what an article has seen already."""
     return newest is not None and max(newest.captured_at, newest.seen_until) > now
-
-
-def _is_equal(one: Article, other: Article) -> bool:
-    return replace(one, tags=(), image=None) == replace(other, tags=(), image=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,14 +20,17 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
 
 
-def understand(folder: Path, text: str, *, here: Path, declared: Collection[str] = ()) -> Source:
+def understand(
+    folder: Path, text: str, *, here: Path, declared: Callable[[], Collection[str]] = tuple
+) -> Source:
     """Return the source that a person means by `text`, with no settings.
 
     Args:
         folder: The archive's folder, to which paths are made relative.
         text: A URL, or the path of a file or folder.
         here: The current folder.
-        declared: Addresses that are sources already; what vanished of them is still understood.
+        declared: Gives the addresses that are sources already; what vanished of them is still
+            understood.
 
     Raises:
         UsageError: It is neither: no such file, a file of a kind that tracker does not read, the
@@ -40,14 +43,14 @@ def understand(folder: Path, text: str, *, here: Path, declared: Collection[str]
     path = here / text
     relative = _relative(folder, path)
     # Not Path.exists(): it raises for a name that is too long.
-    if not os.path.exists(path) and relative not in declared:  # noqa: PTH110
+    if not os.path.exists(path) and relative not in declared():  # noqa: PTH110
         raise UsageError(f'there is no file or folder "{text}"', hint=_hint_for(text))
     if path.is_file() and path.suffix.lower() not in SUFFIXES:
         raise UsageError(
             f'"{text}" is not of a kind that tracker reads',
             hint=f"it reads {', '.join(SUFFIXES)}",
         )
-    if relative == ".":
+    if relative == "." and Archive.is_archive(folder):
         raise UsageError(
             f'"{text}" is the archive itself',
             hint="give the file or folder that is to be watched",

@@ -21,6 +21,7 @@ from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
 from tracker.workflow.compare import change_of
 
+# A source that is skipped is not failing: there is nothing to be had from it.
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
 
 
@@ -98,8 +99,11 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
     checked_at = archive.checked_at(source.address)
     rows: dict[str, list[Event]] = {}
     for event in archive.events(source=source.address):
+        row = rows.setdefault(event.requested, [])
         if event.kind in _FAILING:
-            rows.setdefault(event.requested, []).append(event)
+            row.append(event)
+        else:
+            row.clear()
     found = [
         failing
         for requested, events in rows.items()
@@ -112,7 +116,7 @@ def _unbroken(
     archive: Archive, requested: str, events: Sequence[Event], checked_at: datetime | None
 ) -> Failing | None:
     seen = _last_seen(archive, requested)
-    if seen is None and checked_at is not None and events[-1].at < checked_at:
+    if seen is None and checked_at is not None and events and events[-1].at < checked_at:
         # The newest pass over the source did not ask for it any more: a folder that is back, or a
         # file that could not be read and is gone.
         return None
@@ -144,13 +148,12 @@ def _path(moment: Version | AbsenceEntry) -> str:
 
 def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | AbsenceEntry]:
     """Yield an article's versions, and its withdrawals and restorations, in no order."""
-    versions = archive.versions(article)
-    yield from versions
+    yield from archive.versions(article)
     gone_at: datetime | None = None
     for event in archive.events(article):
         if event.kind is EventKind.GONE:
             if gone_at is None:
-                yield _withdrawal(article, versions, event)
+                yield _withdrawal(article, event)
             gone_at = event.at
         elif event.kind is EventKind.RETURNED and gone_at is not None:
             window = Window(gone_at, event.at)
@@ -158,13 +161,7 @@ def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | Absenc
             gone_at = None
 
 
-def _withdrawal(article: ArticleRef, versions: Sequence[Version], event: Event) -> AbsenceEntry:
+def _withdrawal(article: ArticleRef, event: Event) -> AbsenceEntry:
     """Return the entry for the first capture that found the article gone."""
-    after = event.seen_until
-    if after is None:
-        # A version that came back is seen again later; what counts is what was seen before it went.
-        seen = [version.seen_until for version in versions if version.captured_at <= event.at]
-        after = max((time for time in seen if time <= event.at), default=None)
-    return AbsenceEntry(
-        article, AbsenceKind.WITHDRAWAL, event.at, Window(after, event.at), event.reason
-    )
+    window = Window(event.seen_until, event.at)
+    return AbsenceEntry(article, AbsenceKind.WITHDRAWAL, event.at, window, event.reason)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from tracker.archive import Archive
 from tracker.errors import ArticleNotFoundError, VersionNotFoundError
@@ -49,11 +50,12 @@ def find_article(archive: Archive, text: str, *, here: Path) -> ArticleRef:
     Raises:
         ArticleNotFoundError: No article matches, or more than one; the message names some.
     """
-    known = archive.article_of_request(text)
-    if known is not None:
-        return known
+    for address in dict.fromkeys((text, _cleaned(text), *_on_disk(archive, text, here=here))):
+        known = archive.article_of_request(address) or archive.article_at(address)
+        if known is not None:
+            return known
     articles = archive.articles()
-    for rule in _rules(text, _folder_in(archive, text, here=here)):
+    for rule in _rules(text.strip("/")):
         found = [one for one in articles if rule(one)]
         if len(found) == 1:
             return found[0]
@@ -62,16 +64,27 @@ def find_article(archive: Archive, text: str, *, here: Path) -> ArticleRef:
     raise _unknown(text, articles)
 
 
-def _rules(text: str, folder: str | None) -> list[Callable[[ArticleRef], bool]]:
+def _rules(text: str) -> list[Callable[[ArticleRef], bool]]:
     """Return tests of an article, the stricter first."""
-    bare = text.strip("/")
-    exact = {text, bare, folder, _cleaned(text)}
-    part = bare.casefold()
+    part = text.casefold()
     return [
-        lambda one: one.resource in exact or one.path in exact,
-        lambda one: one.path.rpartition("/")[2] == bare,
+        lambda one: _ends_with(one.path, text),
+        lambda one: any(_ends_with(name.casefold(), part) for name in _names(one)),
         lambda one: bool(part) and (part in one.path.casefold() or part in one.resource.casefold()),
     ]
+
+
+def _ends_with(name: str, parts: str) -> bool:
+    """Return whether `parts` is the whole last part of a name, or more whole parts before it."""
+    return f"/{name}".endswith(f"/{parts}")
+
+
+def _names(one: ArticleRef) -> tuple[str, ...]:
+    """Return what an article is called: its folder, its address, a file also without suffix."""
+    address = one.resource.rstrip("/")
+    if "://" in address:
+        return one.path, address
+    return one.path, address, PurePosixPath(address).with_suffix("").as_posix()
 
 
 def _cleaned(text: str) -> str:
@@ -82,15 +95,23 @@ def _cleaned(text: str) -> str:
     return clean_address(text)
 
 
-def _folder_in(archive: Archive, text: str, *, here: Path) -> str | None:
-    """Return `text` relative to the archive when it names a folder or file inside it."""
-    if "://" in text:
-        return None
-    try:
-        inside = (here / text).resolve().relative_to(archive.folder.resolve())
-    except (ValueError, OSError):
-        return None
-    return inside.as_posix()
+def _on_disk(archive: Archive, text: str, *, here: Path) -> Iterator[str]:
+    """Yield what `text` may name on disk: a folder of the archive, a file in one, a source."""
+    yield text.strip("/")
+    if "://" in text or "\0" in text:
+        return
+    folder = archive.folder.resolve()
+    # Not resolve(): a link is watched as the link that it is.
+    place = Path(os.path.abspath(here / text))  # noqa: PTH100  # resolve() would follow links
+    for path in (place, place.resolve()):
+        try:
+            inside = PurePath(os.path.relpath(path, folder))
+        except ValueError:
+            # Another drive on Windows.
+            continue
+        yield inside.as_posix()
+        if inside.name in {"article.md", "capture.json"} or inside.stem == "page":
+            yield inside.parent.as_posix()
 
 
 def _ambiguous(text: str, found: Sequence[ArticleRef]) -> ArticleNotFoundError:

@@ -46,9 +46,13 @@ class Notes:
                 reason=reason,
                 status=got.status,
                 sha256=sha256,
-                seen_until=self._seen_until(known) if outcome is Outcome.GONE else None,
+                seen_until=self._last_seen(known) if outcome is Outcome.GONE else None,
             )
         )
+
+    def _last_seen(self, article: ArticleRef | None) -> datetime | None:
+        versions = self.archive.versions(article) if article else []
+        return versions[-1].seen_until if versions else None
 
     def returned(self, target: Target, article: ArticleRef, at: datetime) -> None:
         """Note that an article is back, when it was gone."""
@@ -67,10 +71,6 @@ class Notes:
             return None
         self._note(target, article, EventKind.MOVED, got.captured_at, address=address)
         return address
-
-    def _seen_until(self, article: ArticleRef | None) -> datetime | None:
-        versions = self.archive.versions(article) if article else []
-        return versions[-1].seen_until if versions else None
 
     def _is_move_told(self, article: ArticleRef, address: str) -> bool:
         return any(

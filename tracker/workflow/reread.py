@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
 from tracker.model.reading import count_left_out
+from tracker.model.version import Suspect
 from tracker.text.form import write_article
 from tracker.workflow.bugs import unread_by_bug
 
@@ -127,9 +128,30 @@ def read_alike(old: Kept, new: Kept) -> tuple[Article, Article]:
 def _read_with(kept: Kept, settings: Settings) -> Article | None:
     if (kept.capture.extractor, kept.capture.settings) == (EXTRACTOR, settings):
         return kept.article
-    body = kept.load_body()
+    read = _try_again(kept.load_body(), kept.capture, settings)
+    return None if read is None else read.article
+
+
+def _try_again(body: bytes, facts: CaptureFacts, settings: Settings) -> Extraction | None:
     try:
-        read = reread(body, kept.capture, settings=settings)
+        read = reread(body, facts, settings=settings)
     except Exception:  # noqa: BLE001 - a bug of today's extractor; what is stored still stands
         return None
-    return read.article if isinstance(read, Extraction) else None
+    return read if isinstance(read, Extraction) else None
+
+
+def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
+    """Return a capture that is held as today's extractor, with these facts' settings, reads it."""
+    if (held.capture.extractor, held.capture.settings) == (facts.extractor, facts.settings):
+        return held
+    read = _try_again(held.body, held.capture, facts.settings)
+    if read is None:
+        return held
+    capture = replace(
+        held.capture,
+        extractor=EXTRACTOR,
+        settings=facts.settings,
+        left_out=count_left_out(read.left_out),
+        metadata=read.metadata,
+    )
+    return replace(held, content=read.article, capture=capture)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -30,10 +31,11 @@ from tracker.model.version import (
     Version,
 )
 from tracker.text.addresses import resource_of
+from tracker.text.form import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_or_tell
+from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
 from tracker.workflow.targets import Target
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
@@ -59,16 +61,24 @@ class Settling:
         writer: Where the pass writes.
         pass_at: Start of the pass.
         accept: Whether suspect captures are taken as versions.
+        watched: Addresses of the sources that are declared or given.
     """
 
     def __init__(
-        self, archive: Archive, writer: Writer, *, pass_at: datetime, accept: bool
+        self,
+        archive: Archive,
+        writer: Writer,
+        *,
+        pass_at: datetime,
+        accept: bool,
+        watched: AbstractSet[str],
     ) -> None:
         self._archive = archive
         self._writer = writer
         self._notes = Notes(archive, writer)
         self._pass_at = pass_at
         self._accept = accept
+        self._watched = watched
         self._new: dict[str, ArticleRef] = {}
 
     def settle(self, target: Target, got: Capture | NotModified | Missed) -> CaptureResult:
@@ -167,6 +177,8 @@ class Settling:
         if got.origin is Origin.LIVE:
             resource = resource_of(final=got.final, canonical=article.canonical)
         other = self._new.get(resource) or self._archive.article_of_request(resource)
+        if other is not None and (left := self._left_behind(other)) is not None:
+            return self._again(found, left)
         if other is not None:
             reason = f"same article as {other.resource}"
             self._notes.attempt(target, got, Outcome.SKIPPED, reason, article=other)
@@ -177,6 +189,13 @@ class Settling:
         ref = ArticleRef(resource, path, article.title)
         self._new[resource] = ref
         return self._commit(found, ref, None, captured_at=got.captured_at)
+
+    def _left_behind(self, other: ArticleRef) -> Version | None:
+        """Return the newest version of an article whose own source is watched no more."""
+        versions = self._archive.versions(other)
+        if not versions or versions[-1].source in self._watched:
+            return None
+        return versions[-1]
 
     def _again(self, found: _Found, newest: Version) -> CaptureResult:
         """Commit, hold, or only see an article that was known."""
@@ -194,21 +213,29 @@ class Settling:
         ):
             return self._seen(target, newest, got, digest=found.facts.sha256)
         held = self._archive.suspect(newest.article)
+        if held is not None:
+            held = read_held_alike(held, found.facts)
         why = doubt(old, new) if got.origin is Origin.LIVE else None
         step = next_step(
-            found.article, doubt=why, held=held, pass_at=self._pass_at, accept=self._accept
+            found.article,
+            captured_at=got.captured_at,
+            doubt=why,
+            held=held,
+            pass_at=self._pass_at,
+            accept=self._accept,
         )
         if step is Step.HOLD:
             return self._hold(found, newest.article, why or "")
-        captured_at = held.captured_at if held and step is Step.CONFIRM else got.captured_at
         if held is not None:
             self._writer.settle(newest.article)
-        result = self._commit(found, newest.article, stored, captured_at=captured_at)
+        if held is not None and step is Step.CONFIRM:
+            found = _as_held(found, held)
+        result = self._commit(found, newest.article, stored, captured_at=found.got.captured_at)
         if step is Step.CONFIRM:
             self._writer.see(newest.article, source=target.source.address)
         self._notes.returned(target, newest.article, got.captured_at)
-        self._notes.moved(target, newest.article, got)
-        return result
+        address = self._notes.moved(target, newest.article, got)
+        return replace(result, reason=f"now at {address}") if address is not None else result
 
     def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
         target, got = found.target, found.got
@@ -273,6 +300,25 @@ class Settling:
             headers = got.headers
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
+
+
+def _as_held(found: _Found, held: Suspect) -> _Found:
+    """Return the capture that was held, which a later one has confirmed, with its own bytes."""
+    text = write_article(held.content)
+    return replace(
+        found,
+        got=replace(
+            found.got,
+            final=held.capture.final,
+            headers=held.capture.headers,
+            body=held.body,
+            captured_at=held.captured_at,
+        ),
+        article=held.content,
+        facts=held.capture,
+        text=text,
+        article_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest: str) -> _Found:

@@ -125,11 +125,17 @@ def run_pass(
         is_clock_given=options.is_clock_given,
         wait=options.wait,
     ) as writer:
-        settling = Settling(archive, writer, pass_at=started_at, accept=options.accept)
+        declared = {source.address for source in watchlist.sources}
+        settling = Settling(
+            archive,
+            writer,
+            pass_at=started_at,
+            accept=options.accept,
+            watched=declared | {source.address for source in sources},
+        )
         work = _Pass(archive, settling, clocks.now, on_result)
         targets = find_targets(archive, sources)
         on_start(len(targets))
-        declared = {source.address for source in watchlist.sources}
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
             allow_private = options.allow_private or watchlist.allow_private

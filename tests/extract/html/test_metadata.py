@@ -93,3 +93,27 @@ def test_times_addresses_and_the_rest_are_read() -> None:
 def test_a_byline_is_a_list_of_names(line: str, names: tuple[str, ...]) -> None:
     """Without the word before them."""
     assert names == split_names([line])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div itemprop="headline">' * 900 + "word " * 100_000,
+        '<div itemprop="author" itemscope>' * 900 + "<p>x" * 20_000,
+        '<meta name="author" content="A. Bee">' * 20_000,
+        '<script type="application/ld+json">{"@type":"Article",' + '"author": {"x": ' * 50_000 + "</script>",
+        '<script type="application/ld+json">' + '{"@type":"Article","url":"u"},' * 20_000 + "</script>",
+        '<script type="application/ld+json">{"@type": "Article"' + ', "author"   :   [ ' * 50_000 + "</script>",
+    ],
+    ids=["nested texts", "nested people", "metas", "deep", "many", "damaged"],
+)  # fmt: skip
+def test_hostile_declarations_are_bounded(body: str) -> None:
+    """In how many are kept, and in how much of each is looked at."""
+    found = declared(body)
+
+    assert all(len(one.candidates) <= 20 for one in found.declarations())
+    assert all(
+        sum(len(value) for value in candidate.values) < 10_000
+        for one in found.declarations()
+        for candidate in one.candidates
+    )

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options
-from tracker.cli.places import open_or_create, real_now
+from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.steering import given_settings, steering_options
 from tracker.sources.schedule import parse_every
 from tracker.workflow.declare import add_sources, understand
 
 
 @click.command("add")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument(
+    "sources", metavar="SOURCE...", nargs=-1, required=True, shell_complete=complete_files
+)
 @click.option("--every", metavar="TIME", help="How often: 30s, 15m, 1h, 1d, 1w, or adaptive.")
 @click.option("--name", help="A name for people; for one source only.")
 @steering_options
@@ -42,8 +45,8 @@ def command(
     given = {"every": every, "name": name}
     settings = {key: value for key, value in given.items() if value is not None}
     steering = given_settings(timezone, select, remove, mode)
+    understood = [understand(find_folder(common), one, here=Path.cwd()) for one in sources]
     with open_or_create(common) as archive:
-        understood = [understand(archive.folder, one, here=Path.cwd()) for one in sources]
         changed = add_sources(
             archive, understood, settings={**settings, **steering}, recorded_at=real_now()
         )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.completion import complete_folders
 from tracker.cli.options import Common, common_options
 from tracker.demo.server import Site
 from tracker.errors import TrackerError, UsageError
@@ -21,7 +22,7 @@ SECOND = "2012-03-23T20:00Z"
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", required=False)
+@click.argument("folder", metavar="[DIR]", required=False, shell_complete=complete_folders)
 @common_options
 def command(common: Common, folder: str | None) -> None:
     """Run the worked example, offline

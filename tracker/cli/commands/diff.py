@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tracker.archive import Archive
+from tracker.cli.completion import complete_articles
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
@@ -19,7 +20,9 @@ from tracker.workflow.lookup import find_article, find_version, only_article
 
 
 @click.command("diff")
-@click.argument("words", metavar="[ARTICLE] [OLD [NEW]]", nargs=-1)
+@click.argument(
+    "words", metavar="[ARTICLE] [OLD [NEW]]", nargs=-1, shell_complete=complete_articles
+)
 @click.option("--stat", is_flag=True, help="Only what changed in numbers.")
 @click.option("--exit-code", is_flag=True, help="End with 1 when there are changes.")
 @click.option("--all", "show_all", is_flag=True, help="Show typographic edits too.")

@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from tracker.archive import Archive
+from tracker.cli.completion import complete_folders
 from tracker.cli.options import Common, common_options
 from tracker.cli.places import find_folder, real_now
 
 
 @click.command("init")
-@click.argument("folder", metavar="[DIR]", required=False)
+@click.argument("folder", metavar="[DIR]", required=False, shell_complete=complete_folders)
 @common_options
 def command(common: Common, folder: str | None) -> None:
     """Make an archive

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.completion import complete_articles
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
@@ -17,7 +18,7 @@ from tracker.workflow.moments import parse_moment
 
 
 @click.command("log")
-@click.argument("article", metavar="[ARTICLE]", required=False)
+@click.argument("article", metavar="[ARTICLE]", required=False, shell_complete=complete_articles)
 @click.option("--since", metavar="DATE", help="Only what was captured from then on.")
 @click.option("--until", metavar="DATE", help="Only what was captured until then.")
 @click.option("-n", "--number", "limit", type=click.IntRange(min=0), help="Only the newest N.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tracker.archive import Archive
+from tracker.cli.completion import complete_articles
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive, real_now
@@ -21,7 +22,7 @@ from tracker.workflow.lookup import find_article, find_version, only_article
 
 
 @click.command("show")
-@click.argument("article", metavar="ARTICLE", required=False)
+@click.argument("article", metavar="ARTICLE", required=False, shell_complete=complete_articles)
 @click.argument("rev", metavar="[REV]", required=False)
 @click.option("--raw", is_flag=True, help="The bytes received, as they came.")
 @click.option("--meta", is_flag=True, help="The facts: times, digests, headers, where from.")

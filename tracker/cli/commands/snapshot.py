@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from tracker.archive import Archive
+from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json
 from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
-from tracker.cli.places import open_or_create, real_now
+from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
@@ -28,7 +29,7 @@ from tracker.workflow.snapshot import (
 
 
 @click.command("snapshot")
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_files)
 @click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
 @click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
@@ -56,12 +57,9 @@ def command(
         is_clock_given=now is not None,
     )
     pass_clocks = clocks(now)
+    given = _given(common, sources)
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
-        declared = {source.address for source in watchlist.sources}
-        given = [
-            understand(archive.folder, one, here=Path.cwd(), declared=declared) for one in sources
-        ]
         report = _pass(common, archive, watchlist, given, pass_clocks, options)
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
@@ -70,6 +68,19 @@ def command(
     else:
         tell_pass(common, report)
     sys.exit(exit_code(report.results, known=known))
+
+
+def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
+    """Return the sources that the command line names; nothing is made when one is wrong."""
+    folder = find_folder(common)
+
+    def declared() -> set[str]:
+        if not Archive.is_archive(folder):
+            return set()
+        with Archive.open(folder) as archive:
+            return {source.address for source in read_watchlist(archive.settings_text()).sources}
+
+    return [understand(folder, one, here=Path.cwd(), declared=declared) for one in sources]
 
 
 def _pass(

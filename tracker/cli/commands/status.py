@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tracker.cli.completion import complete_articles
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import open_archive
@@ -17,7 +18,7 @@ from tracker.workflow.lookup import find_article
 
 
 @click.command("status")
-@click.argument("article", metavar="[ARTICLE]", required=False)
+@click.argument("article", metavar="[ARTICLE]", required=False, shell_complete=complete_articles)
 @format_option("terminal", "json")
 @common_options
 def command(common: Common, article: str | None, output_format: str) -> None:

@@ -14,7 +14,7 @@ import click
 from tracker.cli.main import tell_error
 from tracker.cli.options import Common, common_options
 from tracker.cli.passing import clocks, parse_delay, tell_pass
-from tracker.cli.places import open_or_create
+from tracker.cli.places import open_archive
 from tracker.errors import TrackerError
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.snapshot import PassOptions, PassReport
@@ -36,7 +36,7 @@ def command(
     recorded.
     """
     options = PassOptions(allow_private=allow_private, delay=parse_delay(delay))
-    with open_or_create(common) as archive:
+    with open_archive(common) as archive:
         folder = archive.folder
         count = len(read_watchlist(archive.settings_text()).sources)
     if not common.quiet:

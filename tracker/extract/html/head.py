@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from lxml import etree
 
 from tracker.extract.html.jsonld import Linked, bare_address, read_linked
 from tracker.extract.html.space import collapse
@@ -56,11 +60,11 @@ def read_head(root: Element, absolute: Callable[[str], str | None], *, address: 
     """
     head = Head(language=root.get("lang") or root.get("xml:lang") or root.get("{*}lang"))
     scripts = []
-    for element in root.iter("meta", "link", "title", "script", "a"):
+    for element in _author_finder()(root):
+        _note_author(head, element)
+    for element in root.iter("meta", "link", "title", "script"):
         tag = element.tag
-        if tag == "a":
-            _note_author(head, element)
-        elif tag == "meta":
+        if tag == "meta":
             _note_meta(head, element)
         elif tag == "link":
             _note_link(head, element)
@@ -74,6 +78,12 @@ def read_head(root: Element, absolute: Callable[[str], str | None], *, address: 
     addresses = frozenset(bare for text in known if (bare := bare_address(text)))
     head.linked = read_linked(scripts, addresses=addresses)
     return head
+
+
+@cache
+def _author_finder() -> Any:
+    # A page has hundreds of links: to find these few is libxml2's work.
+    return etree.XPath('//a[contains(@rel, "author")]')
 
 
 def _note_author(head: Head, element: Element) -> None:

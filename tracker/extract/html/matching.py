@@ -40,6 +40,26 @@ class Matcher:
         flags = self._any(read_selector(selector))
         return [element for element, flag in zip(self.elements, flags, strict=False) if flag]
 
+    def outermost(self, selectors: Sequence[str]) -> list[tuple[Element, str]]:
+        """Return the elements that selectors mean, each with its selector, none inside another.
+
+        Raises:
+            UsageError: One is no selector.
+        """
+        named: dict[int, str] = {}
+        for selector in selectors:
+            flags = self._any(read_selector(selector))
+            for number in range(len(self.elements)):
+                if flags[number]:
+                    named.setdefault(number, selector)
+        covered = self._flags()
+        found = []
+        for number, parent in enumerate(self._parent):
+            if number in named and not covered[parent]:
+                found.append((self.elements[number], named[number]))
+            covered[number] = number in named or covered[parent]
+        return found
+
     def _previous(self) -> list[int]:
         last: dict[int, int] = {}
         before = []

@@ -22,6 +22,7 @@ _PEOPLE = frozenset(["author", "creator", "publisher"])
 _ADDRESSED = frozenset(["image", "url", "mainentityofpage"])
 _MOST = 3_000
 _DEEPEST = 60
+_MOST_NEAR = 200
 _LONGEST = 2_000
 
 
@@ -86,7 +87,8 @@ def _is_article(scope: Element) -> bool:
 def _value(element: Element, name: str) -> str | None:
     get = element.get
     if name in _PEOPLE and get("itemscope") is not None:
-        named = element.find('.//*[@itemprop="name"]')
+        near = islice(element.iter(), _MOST_NEAR)
+        named = next((inner for inner in near if inner.get("itemprop") == "name"), None)
         return None if named is None else _own_text(named)
     if name in _ADDRESSED:
         address = get("content") or get("src") or get("href")
@@ -97,5 +99,17 @@ def _value(element: Element, name: str) -> str | None:
 def _own_text(element: Element) -> str | None:
     get = element.get
     said = get("content") or (get("datetime") if element.tag == "time" else None)
-    text = said or "".join(element.itertext())[:_LONGEST]
-    return collapse(text) or None
+    return collapse(said or some_text(element)) or None
+
+
+def some_text(element: Element) -> str:
+    """Return the text in an element, the beginning of a long one."""
+    parts = []
+    length = 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part)
+        # Properties may be nested a thousand deep, each around the same text.
+        if length > _LONGEST:
+            break
+    return "".join(parts)[:_LONGEST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.html.boxes import Page, Run
-from tracker.extract.html.metadata import Metadata
+from tracker.extract.html.metadata import Metadata, time_of
 from tracker.extract.html.naming import split_names
 from tracker.extract.html.space import collapse
 from tracker.extract.html.structure import RoledBlock
@@ -13,12 +13,16 @@ from tracker.extract.html.tree import Element
 from tracker.extract.html.verdict import Verdict
 from tracker.model.article import Block, Role
 from tracker.model.change import NoticeKind
-from tracker.model.reading import Candidate, Property
-from tracker.text.dates import find_times, parse_declared
+from tracker.model.reading import Candidate, LeftOut, Property
+from tracker.text.dates import find_times
 from tracker.text.vocabulary import opens_notice
 
 _LINES = frozenset([Role.DATELINE, Role.BYLINE, Role.NOTICE])
+_SHORT = frozenset([Role.PARAGRAPH, Role.LIST_ITEM, LeftOut.VOLATILE])
 _MOST_LINES = 6
+_ABOVE = 4
+_BELOW = 12
+_LONGEST_LINE = 200
 _MODIFIED = ("modified", "updated", "update")
 _PUBLISHED = ("published", "pubdate", "created", "posted")
 
@@ -73,14 +77,29 @@ def _times(
     page: Page, verdicts: Sequence[Verdict], language: str | None
 ) -> Iterator[tuple[Property, Candidate]]:
     """Give the `<time>` elements by the headline that carry a date, and what each dates."""
-    lines = [run for run in page.runs if verdicts[run.index].role in _LINES]
-    for run in lines[:_MOST_LINES]:
+    for run in _lines(page, verdicts)[:_MOST_LINES]:
         for element in run.elements:
             said = (element.get("datetime") or "").strip() if element.tag == "time" else ""
-            if said and parse_declared(said, language=language) is not None:
+            if said and time_of(said, language) is not None:
                 name = _dated(run, element, language)
                 if name is not None:
                     yield name, Candidate("<time>", (said,))
+
+
+def _lines(page: Page, verdicts: Sequence[Verdict]) -> list[Run]:
+    """Return the lines that may date the article: date lines, and short ones by the headline.
+
+    "3 hours ago" is no text of the article, yet its `<time>` says exactly when.
+    """
+    roles = [verdict.role for verdict in verdicts]
+    place = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else None
+    near = range(0) if place is None else range(place - _ABOVE, place + _BELOW)
+    return [
+        run
+        for run in page.runs
+        if roles[run.index] in _LINES
+        or (run.index in near and roles[run.index] in _SHORT and len(run.text) < _LONGEST_LINE)
+    ]
 
 
 def _dated(run: Run, element: Element, language: str | None) -> Property | None:

@@ -42,14 +42,12 @@ def remove(root: Element, selectors: Sequence[str]) -> list[LeftOutBlock]:
     The elements stay, so that what stands before and behind them stays apart.
     """
     found = []
-    matcher = Matcher(root)
-    for selector in selectors:
-        for element in matcher.find(selector):
-            text = collapse(" ".join(_texts(element)))
-            if text:
-                reason = f"removed by the setting {selector}"
-                found.append(LeftOutBlock(LeftOut.OUTSIDE, reason, text))
-            _empty(element)
+    for element, selector in Matcher(root).outermost(selectors):
+        text = collapse(" ".join(_texts(element)))
+        if text:
+            reason = f"removed by the setting {selector}"
+            found.append(LeftOutBlock(LeftOut.OUTSIDE, reason, text))
+        _empty(element)
     return found
 
 
