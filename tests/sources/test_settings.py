@@ -61,29 +61,38 @@ every = "adaptive"
         ("format = 1\nsource = 3", "tracker.toml, line 2, key source: must be written as"),
         ("format = 1\n[[source]]\nname = 'a'", "tracker.toml, line 2, key source: needs either"),
         (
-            "format = 1\n[[source]]\nurl = 'a'\n\n[[source]]\nurl = 'b'\nevery = '1x'",
+            "format = 1\n[[source]]\npath = 'a'\n\n[[source]]\npath = 'b'\nevery = '1x'",
             'tracker.toml, line 7, key every: "1x" is no interval',
         ),
         (
-            "format = 1\n[[source]]\nurl = 'a'\ntimezone = 'Mars/X'",
+            "format = 1\n[[source]]\nurl = 'http://a'\ntimezone = 'Mars/X'",
             'tracker.toml, line 4, key timezone: "Mars/X" is no time zone',
         ),
         (
-            "format = 1\n[[source]]\nurl = 'a'\n[[source]]\nurl = 'a'",
-            'tracker.toml, line 5, key url: "a" is declared twice',
+            "format = 1\n[[source]]\nurl = 'http://a'\n[[source]]\nurl = 'http://a'",
+            'tracker.toml, line 5, key url: "http://a" is declared twice',
         ),
+        (
+            "format = 1\n[[source]]\nurl = 'ftp://a'",
+            "tracker.toml, line 3, key url: it is not an http or https address",
+        ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://u:secret@a/'",
+            "tracker.toml, line 3, key url: it has a user name in it",
+        ),
+        ("format = 1\n\n[source]", "tracker.toml, line 3, key source: must be written as"),
         ('format = 1\n[[source]]\nurl = "a\n', "tracker.toml, line 3, key url: illegal"),
         ("format = 1\n\n[[source", "tracker.toml, line 3: "),
         (
-            "format = 1\n[[source]]\nurl = 'a'\nselect = 'p'",
+            "format = 1\n[[source]]\nurl = 'http://a'\nselect = 'p'",
             "tracker.toml, line 4, key select: must be a list of CSS selectors",
         ),
         (
-            "format = 1\n[[source]]\nurl = 'a'\nselect = ['p']\nremove = ['.ad', 'a:hover']",
+            "format = 1\n[[source]]\nurl = 'http://a'\nselect = ['p']\nremove = ['.ad', 'a:hover']",
             'tracker.toml, line 5, key remove: "a:hover" is no CSS selector',
         ),
         (
-            "format = 1\n[[source]]\nurl = 'a'\nmode = 'all'",
+            "format = 1\n[[source]]\nurl = 'http://a'\nmode = 'all'",
             'tracker.toml, line 4, key mode: "all" is no mode',
         ),
     ],

@@ -21,6 +21,7 @@ from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record
 from tracker.archive.refs import Refs
 from tracker.archive.repository import Repository, check_id
+from tracker.archive.settings import read_text
 from tracker.archive.worktree import WorkTree
 from tracker.errors import (
     ArchiveDamagedError,
@@ -238,16 +239,26 @@ class Archive:
         return told, newest.body_sha256
 
     def settings_text(self) -> str:
-        """Return `tracker.toml` as it lies in the folder, else as the branch has it."""
-        return self._settings().decode("utf-8", "replace")
+        """Return `tracker.toml` as it lies in the folder, else as the branch has it.
+
+        Raises:
+            SettingsError: It is not UTF-8.
+        """
+        return read_text(self._settings())
 
     def write_settings(
-        self, text: str, *, message: str, recorded_at: datetime, wait: timedelta = _WAIT
+        self,
+        text: str | Callable[[str], str],
+        *,
+        message: str,
+        recorded_at: datetime,
+        wait: timedelta = _WAIT,
     ) -> None:
         """Write `tracker.toml` and commit it alone.
 
         Args:
-            text: Its whole content.
+            text: Its whole content; or what makes it of the content that it has, which then cannot
+                be changed by another tracker in between.
             message: Of the commit, for example `sources: add https://example.org/flood`.
             recorded_at: Now.
             wait: How long to wait for another writer.
@@ -256,11 +267,12 @@ class Archive:
             ArchiveLockedError: Another writer has the archive.
             ArchiveReadOnlyError: It cannot be written.
         """
-        content = text.encode()
         trunk = self._trunk()
         trunk.begin(at=recorded_at, wait=wait)
         try:
-            if content != self._settings():
+            before = self._settings()
+            content = (text if isinstance(text, str) else text(read_text(before))).encode()
+            if content != before:
                 trunk.commit_settings(content, message=message, at=recorded_at)
             trunk.finish(recorded_at)
         finally:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import errno
+from collections.abc import Callable
 from pathlib import Path
 
-from tracker.errors import ArchiveError, ArchiveReadOnlyError
+from tracker.errors import ArchiveDamagedError, ArchiveError, ArchiveReadOnlyError
 
 _HINTS = {
     errno.ENOSPC: "make room on the disk; what was stored is whole, the next run goes on",
@@ -21,18 +22,25 @@ _HINTS = {
 _PROBE_BYTES = 262_144
 
 
-def explain_failure(complaint: str, *, folder: Path) -> ArchiveError:
+def explain_failure(
+    complaint: str, *, folder: Path, is_whole: Callable[[], bool] = lambda: True
+) -> ArchiveError:
     """Return the error for a `git fast-import` that ended too early.
 
     Args:
         complaint: What git said, for people. Git words a full disk in its own way, so its cause
             is not looked for here but by writing something.
         folder: On the disk of the archive; something is written there, and deleted.
+        is_whole: Says whether git can read what it was to go on from.
     """
     said = complaint.splitlines()[0] if complaint else "it was killed"
     problem = _probe(folder)
     if problem is not None:
         return explain_os_error(problem)
+    if not is_whole():
+        return ArchiveDamagedError(
+            f"what is stored cannot be read: {said}", hint="run `git fsck` in the archive"
+        )
     return ArchiveError(
         f"git fast-import ended too early: {said}",
         hint="run `git fsck` in the archive; what was stored is whole, the next run goes on",

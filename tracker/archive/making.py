@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def make_repository(folder: Path, *, recorded_at: datetime) -> None:
         ArchiveReadOnlyError: It cannot be written.
     """
     own = folder / ".git" / OWN
+    _check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not own.is_dir():
@@ -44,6 +46,16 @@ def make_repository(folder: Path, *, recorded_at: datetime) -> None:
         _commit_first(folder, recorded_at=recorded_at)
     except OSError as problem:
         raise explain_os_error(problem) from problem
+
+
+def _check_folder(folder: Path) -> None:
+    for part in (folder, *folder.parents):
+        if part.is_dir():
+            return
+        if os.path.lexists(part):
+            raise ArchiveError(
+                f'"{part}" is no folder', hint="name a folder, or one that does not exist yet"
+            )
 
 
 def _check_empty(folder: Path) -> None:

@@ -140,7 +140,7 @@ class Stream:
             status, complaint = self._bury()
             if is_last_try or -status not in _POLITE_SIGNALS:
                 break
-        raise explain_failure(complaint, folder=self._scratch)
+        raise explain_failure(complaint, folder=self._scratch, is_whole=self._is_whole)
 
     def _try(self, command: bytes) -> str | None:
         if self._running is None:
@@ -166,6 +166,14 @@ class Stream:
             for branch, tip in sorted(self._safe_tips.items()):
                 stdin.write(f"reset {HEADS}{branch}\nfrom {check_id(tip)}\n\n".encode())
         return running
+
+    def _is_whole(self) -> bool:
+        """Return whether git can read the files of the commits that it goes on from."""
+        return all(
+            self._repository.attempt("ls-tree", "-r", "-t", "--name-only", check_id(tip)).status
+            == 0
+            for tip in self._safe_tips.values()
+        )
 
     def _bury(self) -> tuple[int, str]:
         running, self._running = self._running, None

@@ -10,7 +10,7 @@ from tracker.archive.stamps import seconds_of
 from tracker.model.version import Event, EventKind
 
 # Goes up with every change of the tables or of what is put into them.
-FORMAT = "1"
+FORMAT = "2"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -20,7 +20,7 @@ from tracker.archive.repository import Repository
 from tracker.archive.steps import Step, steps_between
 from tracker.archive.stream import NewCommit, Stream
 from tracker.archive.worktree import WorkTree
-from tracker.errors import ArchiveError, ArchiveLockedError
+from tracker.errors import ArchiveDamagedError, ArchiveError, ArchiveLockedError
 
 # A pass leaves one or two packs; this many are joined, which costs less than reading through them.
 _MANY_PACKS = 24
@@ -158,8 +158,22 @@ class Trunk:
         try:
             await_locks([index_lock(self._places)], wait=timedelta(seconds=5))
             return tuple(self._worktree.follow(tip, before=self._bases.get(self.branch)))
+        except ArchiveDamagedError:
+            raise
+        except ArchiveError as problem:
+            self._check_index(problem)
+            raise
         finally:
             self._lock.tell(phase="history")
+
+    def _check_index(self, problem: ArchiveError) -> None:
+        """Raise for an index that git cannot read: it is only a cache, and made anew by `reset`."""
+        if self._repository.attempt("ls-files", "-z").status != 0:
+            index = index_lock(self._places).with_suffix("")
+            raise ArchiveError(
+                f"git cannot read its index of the archive: {index}",
+                hint=f"rm '{index}' && git -C '{self._places.folder}' reset",
+            ) from problem
 
     def _join_others(self, at: datetime) -> None:
         """Join what somebody committed to a branch meanwhile: neither side is lost."""

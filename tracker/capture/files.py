@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -55,7 +56,7 @@ def read_file(
             raise _UnreadableError("file name is not UTF-8")
         body = _read(path, max_bytes)
     except FileNotFoundError:
-        return Missed(name, Outcome.GONE, "no such file", captured_at, final=name)
+        return Missed(name, Outcome.GONE, _gone_reason(path), captured_at, final=name)
     except _UnreadableError as problem:
         return Missed(name, Outcome.FAILED, str(problem), captured_at, final=name)
     return Capture(
@@ -68,15 +69,23 @@ def read_file(
     )
 
 
-def list_folder(path: Path) -> list[Path]:
+def list_folder(path: Path, *, leave_out: Path | None = None) -> list[Path]:
     """Return the files of a folder, and below it, that can be articles, in the order of names.
 
     Hidden files and folders, and links, are left out. What cannot be listed (the folder itself,
     when it is not there, or one in it without permission) stands in the list as it is, so that
     reading it tells why.
+
+    Args:
+        path: The folder.
+        leave_out: A folder in it that is not looked into, by whatever name it is met.
     """
     found: list[Path] = []
     seen: set[tuple[int, int]] = set()
+    if leave_out is not None:
+        with contextlib.suppress(OSError):
+            where = leave_out.stat()
+            seen.add((where.st_dev, where.st_ino))
     waiting = [(path, 0)]
     while waiting:
         folder, depth = waiting.pop()
@@ -108,6 +117,11 @@ def _sort_out(entries: os._ScandirIterator[str], found: list[Path]) -> list[Path
             if file.suffix.lower() in MEDIA_TYPES:
                 found.append(file)
     return folders
+
+
+def _gone_reason(path: Path) -> str:
+    # What has no suffix of a file was a folder, most likely.
+    return "no such file" if path.suffix.lower() in MEDIA_TYPES else "no such file or folder"
 
 
 class _UnreadableError(Exception):

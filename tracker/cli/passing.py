@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 import click
@@ -60,9 +61,15 @@ def tell_pass(common: Common, report: PassReport) -> None:
     click.echo(summary, nl=False, color=has_colour)
 
 
-def exit_code(results: tuple[CaptureResult, ...]) -> int:
-    """Return 3 when a capture failed or was blocked, or a source is gone before its first."""
-    return 3 if any(_is_trouble(one) for one in results) else 0
+def exit_code(results: tuple[CaptureResult, ...], *, known: Collection[str]) -> int:
+    """Return 3 when a capture failed or was blocked, or a source is gone before its first version.
+
+    Args:
+        results: What became of the captures.
+        known: The sources that have a version.
+    """
+    counted = (one for one in results if one.outcome is not Outcome.GONE or one.source not in known)
+    return 3 if any(_is_trouble(one) for one in counted) else 0
 
 
 def _tell_trouble(report: PassReport) -> None:

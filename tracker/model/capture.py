@@ -214,10 +214,12 @@ class NotArticle:
     Attributes:
         outcome: blocked (something else came back) or failed (cannot be read).
         reason: For people, short, without a full stop: `a list of links`.
+        hint: What to do about it, when there is something.
     """
 
     outcome: Outcome
     reason: str
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tracker.errors import ArchiveFormatError, SettingsError, UsageError
 from tracker.model.capture import Mode, Settings
 from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.sources.schedule import ADAPTIVE, parse_every
+from tracker.text.addresses import parse_address
 
 FILE = "tracker.toml"
 FORMAT = 1
@@ -56,6 +57,16 @@ def check_zone(name: str) -> str:
     except KeyError as error:
         raise _unknown_zone(name) from error
     return name
+
+
+def check_url(text: str) -> str:
+    """Return `text` when it is an address that can be asked, else raise UsageError."""
+    try:
+        parse_address(text)
+    except ValueError as error:
+        # The address is not shown: what stands before an `@` may be a password.
+        raise UsageError(str(error)) from error
+    return text
 
 
 def check_selector(text: str) -> str:
@@ -103,7 +114,7 @@ class _Reader:
         """Return the line of `key`, from 1, in the source with number `where` or at the top."""
         table = -1
         for number, line in enumerate(self._lines, start=1):
-            if re.match(r"\s*\[\[\s*source\s*\]\]", line):
+            if re.match(r"\s*\[\[?\s*source\s*\]", line):
                 table += 1
                 if key == "source" and where in {None, table}:
                     return number
@@ -168,6 +179,8 @@ class _Reader:
         path = self.value(entry, "path", str, where=number)
         if bool(url) == bool(path):
             raise self.mistake("source", "needs either url or path", where=number)
+        if url:
+            self._checked("url", url, check_url, where=number)
         every = self.value(entry, "every", str, where=number)
         return Source(
             address=url or path or "",

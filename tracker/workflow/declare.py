@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,30 +20,42 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
 
 
-def understand(folder: Path, text: str, *, here: Path) -> Source:
+def understand(
+    folder: Path, text: str, *, here: Path, declared: Callable[[], Collection[str]] = tuple
+) -> Source:
     """Return the source that a person means by `text`, with no settings.
 
     Args:
         folder: The archive's folder, to which paths are made relative.
         text: A URL, or the path of a file or folder.
         here: The current folder.
+        declared: Gives the addresses that are sources already; what vanished of them is still
+            understood.
 
     Raises:
-        UsageError: It is neither: no such file, a file of a kind that tracker does not read.
+        UsageError: It is neither: no such file, a file of a kind that tracker does not read, the
+            archive itself.
         RefusedAddressError: An address that is never asked.
     """
     # One letter before a colon is a drive, not a scheme.
     if _SCHEME.match(text) and not re.match(r"[a-z]:[\\/]", text, re.IGNORECASE):
         return Source(check_address(text), SourceKind.PAGE)
     path = here / text
-    if not path.exists():
+    relative = _relative(folder, path)
+    # Not Path.exists(): it raises for a name that is too long.
+    if not os.path.exists(path) and relative not in declared():  # noqa: PTH110
         raise UsageError(f'there is no file or folder "{text}"', hint=_hint_for(text))
     if path.is_file() and path.suffix.lower() not in SUFFIXES:
         raise UsageError(
             f'"{text}" is not of a kind that tracker reads',
             hint=f"it reads {', '.join(SUFFIXES)}",
         )
-    return Source(_relative(folder, path), SourceKind.PATH)
+    if relative == "." and Archive.is_archive(folder):
+        raise UsageError(
+            f'"{text}" is the archive itself',
+            hint="give the file or folder that is to be watched",
+        )
+    return Source(relative, SourceKind.PATH)
 
 
 def understand_known(archive: Archive, text: str, *, here: Path) -> str:
@@ -78,7 +90,20 @@ def add_sources(
         settings: As written in tracker.toml; only those that were given.
         recorded_at: The real time (UTC).
     """
-    text = archive.settings_text()
+    _, changed = _declared(archive.settings_text(), sources, settings)
+    if changed:
+        archive.write_settings(
+            lambda text: _declared(text, sources, settings)[0],
+            message=_message("watch", [source.address for source in changed]),
+            recorded_at=recorded_at,
+        )
+    return changed
+
+
+def _declared(
+    text: str, sources: Sequence[Source], settings: Mapping[str, SettingValue]
+) -> tuple[str, list[Source]]:
+    """Return tracker.toml with the sources in it, and those that were not there so before."""
     read_watchlist(text)
     changed = []
     for source in sources:
@@ -86,19 +111,19 @@ def add_sources(
         if is_changed:
             changed.append(source)
     read_watchlist(text)
-    if changed:
-        message = _message("watch", [source.address for source in changed])
-        archive.write_settings(text, message=message, recorded_at=recorded_at)
-    return changed
+    return text, changed
 
 
 def remove_sources(archive: Archive, addresses: Sequence[str], *, recorded_at: datetime) -> None:
     """Stop watching the sources declared under these addresses; history stays."""
-    text = archive.settings_text()
-    for address in addresses:
-        text, _ = withdraw(text, address)
+
+    def without(text: str) -> str:
+        for address in addresses:
+            text, _ = withdraw(text, address)
+        return text
+
     archive.write_settings(
-        text, message=_message("stop watching", addresses), recorded_at=recorded_at
+        without, message=_message("stop watching", addresses), recorded_at=recorded_at
     )
 
 

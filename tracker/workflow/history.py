@@ -96,6 +96,7 @@ def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStat
 
 def _failing(archive: Archive, source: Source) -> Failing | None:
     """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
+    checked_at = archive.checked_at(source.address)
     rows: dict[str, list[Event]] = {}
     for event in archive.events(source=source.address):
         row = rows.setdefault(event.requested, [])
@@ -106,13 +107,19 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
     found = [
         failing
         for requested, events in rows.items()
-        if (failing := _unbroken(archive, requested, events)) is not None
+        if (failing := _unbroken(archive, requested, events, checked_at)) is not None
     ]
     return min(found, key=lambda one: one.since, default=None)
 
 
-def _unbroken(archive: Archive, requested: str, events: Sequence[Event]) -> Failing | None:
+def _unbroken(
+    archive: Archive, requested: str, events: Sequence[Event], checked_at: datetime | None
+) -> Failing | None:
     seen = _last_seen(archive, requested)
+    if seen is None and checked_at is not None and events and events[-1].at < checked_at:
+        # The newest pass over the source did not ask for it any more: a folder that is back, or a
+        # file that could not be read and is gone.
+        return None
     row = [event for event in events if seen is None or event.at > seen]
     if not row:
         return None

@@ -10,6 +10,8 @@ from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
+from tracker.text.form import write_article
+from tracker.workflow.bugs import unread_by_bug
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,21 @@ def read_capture(
         encoding=encoding,
         settings=settings,
     )
+
+
+def read_or_tell(
+    capture: Capture, *, encoding: str | None, settings: Settings
+) -> tuple[Extraction, str] | NotArticle:
+    """Return the article in what came back with its `article.md`, or why there is none.
+
+    As `read_capture`, but a bug that this page brings to light is a result too: the other pages of
+    a pass must not pay for it.
+    """
+    try:
+        read = read_capture(capture, encoding=encoding, settings=settings)
+        return read if isinstance(read, NotArticle) else (read, write_article(read.article))
+    except Exception as bug:  # noqa: BLE001 - whatever it is, it is told as the page's result
+        return unread_by_bug(bug, address=capture.requested)
 
 
 def facts_of(
@@ -111,16 +128,24 @@ def read_alike(old: Kept, new: Kept) -> tuple[Article, Article]:
 def _read_with(kept: Kept, settings: Settings) -> Article | None:
     if (kept.capture.extractor, kept.capture.settings) == (EXTRACTOR, settings):
         return kept.article
-    read = reread(kept.load_body(), kept.capture, settings=settings)
-    return read.article if isinstance(read, Extraction) else None
+    read = _try_again(kept.load_body(), kept.capture, settings)
+    return None if read is None else read.article
+
+
+def _try_again(body: bytes, facts: CaptureFacts, settings: Settings) -> Extraction | None:
+    try:
+        read = reread(body, facts, settings=settings)
+    except Exception:  # noqa: BLE001 - a bug of today's extractor; what is stored still stands
+        return None
+    return read if isinstance(read, Extraction) else None
 
 
 def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
     """Return a capture that is held as today's extractor, with these facts' settings, reads it."""
     if (held.capture.extractor, held.capture.settings) == (facts.extractor, facts.settings):
         return held
-    read = reread(held.body, held.capture, settings=facts.settings)
-    if not isinstance(read, Extraction):
+    read = _try_again(held.body, held.capture, facts.settings)
+    if read is None:
         return held
     capture = replace(
         held.capture,

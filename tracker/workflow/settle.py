@@ -30,13 +30,12 @@ from tracker.model.version import (
     Suspect,
     Version,
 )
-from tracker.report.summary import subject, summarise
 from tracker.text.addresses import resource_of
 from tracker.text.form import write_article
-from tracker.workflow.compare import compare, first_version
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
+from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_capture, read_held_alike
+from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
 from tracker.workflow.targets import Target
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
@@ -97,10 +96,12 @@ class Settling:
         facts = None if newest is None else self._archive.read_facts(newest)
         if newest is not None and facts is not None and self._is_same(target, facts, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = _read(target, got, facts)
+        read = read_or_tell(
+            got, encoding=facts.encoding if facts else None, settings=target.source.settings
+        )
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
-        found = _found(target, got, read, digest)
+        found = _found(target, got, *read, digest=digest)
         if newest is not None and facts is not None and _is_known(found, newest, facts):
             return self._seen(target, newest, got, digest=digest)
         return self._first(found) if newest is None else self._again(found, newest)
@@ -136,7 +137,9 @@ class Settling:
     ) -> CaptureResult:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
         self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
-        return _result(target, target.known, read.outcome, got.captured_at, reason=reason)
+        return _result(
+            target, target.known, read.outcome, got.captured_at, reason=reason, hint=read.hint
+        )
 
     def _is_same(self, target: Target, facts: CaptureFacts, digest: str) -> bool:
         """Return whether these very bytes were read already, by this extractor, as the article."""
@@ -247,14 +250,14 @@ class Settling:
     ) -> CaptureResult:
         earlier = (*old.earlier, old.version) if old else ()
         new = self._as_stored(found, ref, earlier, captured_at=captured_at)
-        change = first_version(new) if old is None else compare(old, new)
+        words = describe(old, new)
         draft = Draft(
             article=new.version.article,
             content=found.article,
             capture=found.facts,
             body=found.got.body,
             captured_at=captured_at,
-            subject=subject(change, article=found.article),
+            subject=words.subject,
             previous=old.version if old else None,
             source=found.target.source.address,
         )
@@ -262,7 +265,7 @@ class Settling:
         self._remember(found.target, found.got, found.facts.sha256)
         outcome = outcome_of(new.version.article_sha256, earlier)
         result = _result(found.target, new.version.article, outcome, captured_at)
-        return replace(result, version=commit, summary=summarise(change, article=found.article))
+        return replace(result, version=commit, summary=words.summary)
 
     def _as_stored(
         self,
@@ -299,16 +302,6 @@ class Settling:
             self._writer.remember(target.requested, validators, digest)
 
 
-def _read(target: Target, got: Capture, known: CaptureFacts | None) -> Extraction | NotArticle:
-    """Return what a capture holds; a fault of ours in reading one page ends no pass."""
-    encoding = known.encoding if known else None
-    try:
-        return read_capture(got, encoding=encoding, settings=target.source.settings)
-    except Exception as problem:  # noqa: BLE001 - whatever it is, the other pages go on
-        reason = f"a bug in tracker, please report it: {type(problem).__name__}: {problem}"
-        return NotArticle(Outcome.FAILED, reason)
-
-
 def _as_held(found: _Found, held: Suspect) -> _Found:
     """Return the capture that was held, which a later one has confirmed, with its own bytes."""
     text = write_article(held.content)
@@ -328,8 +321,7 @@ def _as_held(found: _Found, held: Suspect) -> _Found:
     )
 
 
-def _found(target: Target, got: Capture, read: Extraction, digest: str) -> _Found:
-    text = write_article(read.article)
+def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest: str) -> _Found:
     return _Found(
         target=target,
         got=got,

@@ -15,6 +15,7 @@ from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.source import Source, Watchlist
 from tracker.model.version import CaptureResult, EventKind, Version
 from tracker.sources.schedule import is_due
+from tracker.workflow.bugs import describe_bug
 from tracker.workflow.decide import is_behind
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
@@ -203,7 +204,7 @@ class _Pass:
     async def _work(self, queue: deque[Target], fetcher: Fetcher) -> None:
         while queue:
             target = queue.popleft()
-            got = await _fetch(self.archive, fetcher, target)
+            got = await _fetch(self.archive, fetcher, target, self.now)
             self._keep(target, self.settling.settle(target, got))
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
@@ -233,12 +234,17 @@ def _read(target: Target, now: datetime) -> Capture | Missed:
 
 
 async def _fetch(
-    archive: Archive, fetcher: Fetcher, target: Target
+    archive: Archive, fetcher: Fetcher, target: Target, now: Clock
 ) -> Capture | NotModified | Missed:
     remembered = archive.validators(target.requested) if target.known else None
-    if remembered is None or not _is_last_seen(archive, target):
-        return await fetcher.fetch(target.requested)
-    return await fetcher.fetch(target.requested, validators=remembered[0])
+    is_asked = remembered is not None and _is_last_seen(archive, target)
+    try:
+        return await fetcher.fetch(
+            target.requested, validators=remembered[0] if remembered and is_asked else None
+        )
+    except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
+        hint = f"report it with what `tracker extract {target.requested}` prints"
+        return Missed(target.requested, Outcome.FAILED, describe_bug(bug), now(), hint=hint)
 
 
 def _is_last_seen(archive: Archive, target: Target) -> bool:

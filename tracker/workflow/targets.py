@@ -55,7 +55,10 @@ def _requests(archive: Archive, source: Source) -> Iterator[tuple[str, Path | No
     if not path.is_dir():
         yield source.address, path, Origin.FILE
         return
-    names = {file.relative_to(path).as_posix() for file in list_folder(path)}
+    # An archive in the folder is left out: else each pass would take in what the last one wrote.
+    names = {
+        file.relative_to(path).as_posix() for file in list_folder(path, leave_out=archive.folder)
+    }
     for name in sorted(names | _vanished(archive, source, names)):
         yield _joined(source.address, name), path / name, Origin.FOLDER
 

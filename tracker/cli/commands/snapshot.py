@@ -57,16 +57,30 @@ def command(
         is_clock_given=now is not None,
     )
     pass_clocks = clocks(now)
-    given = [understand(find_folder(common), one, here=Path.cwd()) for one in sources]
+    given = _given(common, sources)
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
         report = _pass(common, archive, watchlist, given, pass_clocks, options)
         _declare(archive, watchlist, given, report)
+        known = {one.source for one in report.results if archive.articles_of(one.source)}
     if output_format == "json":
         print_json(result_json(one) for one in report.results)
     else:
         tell_pass(common, report)
-    sys.exit(exit_code(report.results))
+    sys.exit(exit_code(report.results, known=known))
+
+
+def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
+    """Return the sources that the command line names; nothing is made when one is wrong."""
+    folder = find_folder(common)
+
+    def declared() -> set[str]:
+        if not Archive.is_archive(folder):
+            return set()
+        with Archive.open(folder) as archive:
+            return {source.address for source in read_watchlist(archive.settings_text()).sources}
+
+    return [understand(folder, one, here=Path.cwd(), declared=declared) for one in sources]
 
 
 def _pass(
