@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.changes.divisions import Link, find_divisions
-from tracker.changes.facets import facets_of, has_words, is_substantive
+from tracker.changes.facets import has_words, touched
 from tracker.changes.matching import Matching
 from tracker.changes.sides import Sentence
 from tracker.changes.spans import find_spans
@@ -162,25 +162,25 @@ class _Maker:
         with_markup = not are_targets_equal or (is_same_text and not is_equal)
         old = self._old.place(olds, with_markup=with_markup)
         new = self._new.place(news, with_markup=with_markup)
-        spans = find_spans(old.text, new.text)
-        facets: tuple[Facet, ...] = ()
-        if not is_equal and are_targets_equal and is_same_text:
-            facets = (Facet.TYPOGRAPHY,)
-        elif not is_equal:
-            facets = facets_of(
-                find_spans(self._old.text(olds), self._new.text(news)),
-                are_targets_equal=are_targets_equal,
-                language=self._language,
-            )
+        spans = self._spans(old.text, new.text)
+        if is_equal:
+            return Edit(kind, unit, old, new, spans=spans)
+        told = spans
+        if with_markup:
+            told = self._spans(self._old.text(olds), self._new.text(news))
+        found = touched(told, are_targets_equal=are_targets_equal, language=self._language)
         return Edit(
             kind,
             unit,
             old,
             new,
             spans=spans,
-            facets=facets,
-            is_substantive=not is_equal and is_substantive(spans, facets),
+            facets=found.facets,
+            is_substantive=found.is_substantive,
         )
+
+    def _spans(self, old: str, new: str) -> tuple[Span, ...]:
+        return find_spans(old, new)
 
 
 def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

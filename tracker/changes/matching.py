@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,11 +10,17 @@ from tracker.changes.align import Gap, Pair, anchors, gaps_between, heaviest_cha
 from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, Bags, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_COMPARED, Bags, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # As alike as this, two sentences are one wherever they stand.
 _SURELY_ALIKE = 60
+
+
+MOST_STOPS = 100_000
+"""Past so many possible ends of sentences in what differs, blocks are compared as they are."""
+
+_STOP = re.compile(r"[.!?…\n\u0589\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f]")
 
 
 @dataclass(slots=True)
@@ -28,6 +35,7 @@ class Matching:
         old_halves: Orders of old sentences that were merged into the one that their neighbour
             became, with the order of that neighbour.
         new_halves: The same for new sentences, which were split off.
+        reasons: Where the work was bounded, and what that means for the result.
     """
 
     old: Side
@@ -36,6 +44,7 @@ class Matching:
     moved: dict[int, int] = field(default_factory=dict)
     old_halves: dict[int, int] = field(default_factory=dict)
     new_halves: dict[int, int] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
 
     def links(self, pairs: Mapping[int, int]) -> list[Link]:
         """Return pairs with the halves that belong to them, in the order of the old side."""
@@ -72,7 +81,7 @@ def match_sentences(old: Side, new: Side) -> Matching:
     kept = dict(_heaviest(weights))
     moved = {i: j for i, j in sorted(weights) if i not in kept}
     halves = search.halves[::-1] if is_turned else search.halves
-    return Matching(old, new, kept, moved, *halves)
+    return Matching(old, new, kept, moved, *halves, tuple(search.reasons()))
 
 
 def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
@@ -91,51 +100,57 @@ class _Search:
         weights: How much it is for a pair of orders to keep its place: the length of its text, a
             half of it for the likeness.
         halves: Old sentences that are halves, with what they join; and new ones.
+        is_by_block: Whether there was too much to cut it into sentences.
+        is_sparse: Whether there were too many sentences to hold each against all that it may be.
     """
 
     def __init__(self, old: Side, new: Side) -> None:
         self._old, self._new = old, new
-        self._olds, self._news = old.sentences, new.sentences
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
         self.weights: dict[Pair, int] = {}
         self.halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
+        self.is_by_block = False
+        self.is_sparse = False
 
     def is_anything_free(self) -> bool:
         """Tell whether both sides have sentences in no pair."""
-        return len(self._new_of) < min(len(self._olds), len(self._news))
+        return len(self._new_of) < min(len(self._old.sentences), len(self._new.sentences))
 
     def _take(self, i: int, j: int, percent: int = 100) -> None:
         self._new_of[i] = j
         self._old_of[j] = i
-        size = len(self._olds[i].text) + len(self._news[j].text)
+        size = len(self._old.sentences[i].text) + len(self._new.sentences[j].text)
         self.weights[i, j] = 1 + size * (100 + percent) // 200
 
     def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
         """Yield the free sentences between those that kept their places, where both sides have."""
         for gap in gaps_between(_heaviest(self.weights), self._whole()):
-            mine = [self._olds[i] for i in gap.old if i not in self._new_of]
-            others = [self._news[j] for j in gap.new if j not in self._old_of]
+            mine = [self._old.sentences[i] for i in gap.old if i not in self._new_of]
+            others = [self._new.sentences[j] for j in gap.new if j not in self._old_of]
             if mine and others:
                 yield mine, others
 
     def _whole(self) -> Gap:
-        return Gap(0, len(self._olds), 0, len(self._news))
+        return Gap(0, len(self._old.sentences), 0, len(self._new.sentences))
 
     def _free(self) -> tuple[list[Sentence], list[Sentence]]:
-        mine = [one for one in self._olds if one.order not in self._new_of]
-        others = [one for one in self._news if one.order not in self._old_of]
+        mine = [one for one in self._old.sentences if one.order not in self._new_of]
+        others = [one for one in self._new.sentences if one.order not in self._old_of]
         return mine, others
 
     def match_equal_blocks(self) -> None:
-        """Pair the sentences of blocks that are equal: in order, or unique and long."""
+        """Pair blocks that are equal: in order, or unique and long. They are not cut."""
         old, new = self._old, self._new
-        for i, j in _equal_blocks(old.keys, new.keys):
-            mine, others = old.by_block[old.numbers[i]], new.by_block[new.numbers[j]]
-            # The same words are cut alike, unless one is a table or code and the other is not.
-            if len(mine) == len(others):
-                for one, other in zip(mine, others, strict=True):
-                    self._take(one.order, other.order)
+        pairs = [(old.numbers[i], new.numbers[j]) for i, j in _equal_blocks(old.keys, new.keys)]
+        old.join(i for i, _ in pairs)
+        new.join(j for _, j in pairs)
+        if max(_stops(old, {i for i, _ in pairs}), _stops(new, {j for _, j in pairs})) > MOST_STOPS:
+            self.is_by_block = True
+            old.join(old.numbers)
+            new.join(new.numbers)
+        for i, j in pairs:
+            self._take(old.by_block[i][0].order, new.by_block[j][0].order)
 
     def match_equal_sentences(self) -> None:
         """Pair long sentences that are equal: in order between those that stayed, or unique."""
@@ -153,7 +168,9 @@ class _Search:
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
-        bags = Bags(self._old, self._new, *self._free())
+        mine, others = self._free()
+        bags = Bags(self._old, self._new, mine, others)
+        self.is_sparse = max(len(mine), len(others)) > MOST_COMPARED
         self._match_in_gaps(bags, _SURELY_ALIKE)
         mine, others = self._free()
         for one in find_moves(mine, others, bags):
@@ -167,6 +184,16 @@ class _Search:
         merged = find_halves(old, new, self._new_of, bags, but={})
         self.halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
 
+    def reasons(self) -> Iterator[str]:
+        """Yield what the bounds of the work mean for the result."""
+        if self.is_by_block:
+            yield "too long to be compared by sentences: told by whole paragraphs"
+        if self.is_sparse:
+            yield (
+                "too many sentences differ to compare each with each: some that were rewritten or "
+                "moved may be told as removed and added"
+            )
+
     def _match_in_gaps(self, bags: Bags, least: int) -> None:
         for mine, others in list(self._gaps()):
             for one in pair_in_order(mine, others, bags, least=least):
@@ -179,11 +206,17 @@ class _Search:
     def _release_short_moves(self) -> None:
         """Free the short sentences that would have moved: they are met by chance."""
         for i, j in self._moved():
-            if not is_long_enough(self._olds[i].text) and not self._is_beside_moved(i, j):
+            if not is_long_enough(self._old.sentences[i].text) and not self._is_beside_moved(i, j):
                 del self._new_of[i], self._old_of[j], self.weights[i, j]
 
     def _is_beside_moved(self, i: int, j: int) -> bool:
         return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
+
+
+def _stops(side: Side, equal: set[int]) -> int:
+    """Return in how many places the unequal blocks of a side might be cut."""
+    texts = (side.blocks[number].text for number in side.numbers if number not in equal)
+    return sum(len(_STOP.findall(text)) for text in texts)
 
 
 def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

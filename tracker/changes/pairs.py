@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from rapidfuzz.distance import LCSseq
 
@@ -21,9 +23,16 @@ ALIKE = 30
 MOST_CELLS = 60_000
 """Largest product of two lengths for which each sentence is held against each."""
 
+MOST_COMPARED = 5_000
+"""Past so many sentences each looks through the less the more there are."""
+
 _MOST_POSTINGS = 400
+_FEWEST_POSTINGS = 16
 _MOST_CANDIDATES = 4
 _FEW = 24
+
+# Bags longer than this are counted: the longest common subsequence takes quadratic time.
+_LONG_BAG = 3_000
 
 _FIRST_CHARACTER = 0x100
 _SURROGATES = range(0xD800, 0xE000)
@@ -63,7 +72,7 @@ class Bags:
     ) -> None:
         self._sides = (old, new)
         self._likenesses: dict[tuple[int, int], int] = {}
-        self._numbers: dict[str, int] = {}
+        self._characters: dict[str, str] = {}
         self._words: dict[str, list[str]] = {}
         self._bags: dict[str, str] = {}
         counts = [
@@ -88,12 +97,18 @@ class Bags:
         """Return the bag of a sentence."""
         bag = self._bags.get(sentence.text)
         if bag is None:
-            characters = [
-                self._character(word) * self._weight(word) for word in self.words(sentence)
-            ]
-            bag = "".join(sorted(characters))
+            bag = "".join(sorted(self._weighed(word) for word in self.words(sentence)))
             self._bags[sentence.text] = bag
         return bag
+
+    def _weighed(self, word: str) -> str:
+        """Return the character of a word, as often as the word weighs."""
+        known = self._characters.get(word)
+        if known is None:
+            often = max(1, *(counts[word] for counts in self._counts))
+            weight = max(1, (self._size // often).bit_length())
+            known = self._characters[word] = _character(len(self._characters)) * weight
+        return known
 
     def likeness_of_blocks(self, old: Sentence, new: Sentence) -> int:
         """Return how alike the blocks are in which two sentences stand, in a hundred."""
@@ -108,22 +123,23 @@ class Bags:
     def _of_block(self, side: Side, sentence: Sentence) -> str:
         return "".join(sorted("".join(self.of(one) for one in side.by_block[sentence.block])))
 
-    def _weight(self, word: str) -> int:
-        often = max(counts[word] for counts in self._counts)
-        return max(1, (self._size // max(often, 1)).bit_length())
 
-    def _character(self, word: str) -> str:
-        number = self._numbers.setdefault(word, len(self._numbers)) + _FIRST_CHARACTER
-        if number >= _SURROGATES.start:
-            number += len(_SURROGATES)
-        # Past the last character the rarest of words share one; it only blurs likeness.
-        return chr(min(number, _LAST_CHARACTER))
+def _character(number: int) -> str:
+    number += _FIRST_CHARACTER
+    if number >= _SURROGATES.start:
+        number += len(_SURROGATES)
+    # Past the last character the rarest of words share one; it only blurs likeness.
+    return chr(min(number, _LAST_CHARACTER))
 
 
 def likeness(one: str, other: str) -> int:
     """Return how alike two bags are in a hundred; two empty ones are not."""
     total = len(one) + len(other)
-    return 200 * LCSseq.similarity(one, other) // total if total else 0
+    if not total:
+        return 0
+    if min(len(one), len(other)) > _LONG_BAG:
+        return 200 * (Counter(one) & Counter(other)).total() // total
+    return 200 * LCSseq.similarity(one, other) // total
 
 
 def pair_in_order(
@@ -174,22 +190,35 @@ def _sharing_rare_words(
     for j, sentence in enumerate(new):
         for word in dict.fromkeys(bags.words(sentence)):
             postings.setdefault(word, []).append(j)
+    most = min(_MOST_POSTINGS, max(_FEWEST_POSTINGS, _MOST_POSTINGS * MOST_COMPARED // len(old)))
     for i, sentence in enumerate(old):
-        shared = _count_shared(bags.words(sentence), postings)
-        ranked = sorted(shared, key=lambda j: (-shared[j], abs(j * len(old) - i * len(new)), j))
-        for j in ranked[:_MOST_CANDIDATES]:
+        place = i * len(new) // len(old)
+        shared = _count_shared(bags.words(sentence), postings, place, most)
+        ranked = nsmallest(
+            _MOST_CANDIDATES, ((-count, abs(j - place), j) for j, count in shared.items())
+        )
+        for _, _, j in ranked:
             yield i, j
 
 
-def _count_shared(found: Sequence[str], postings: dict[str, list[int]]) -> dict[int, int]:
-    """Return how many of the rarer words of a bag each sentence shares, within a bound of work."""
+def _count_shared(
+    found: Sequence[str], postings: Mapping[str, Sequence[int]], place: int, most: int
+) -> dict[int, int]:
+    """Return how many of the rarer words of a sentence others share, within a bound of work.
+
+    Of a word that too many have, those near the place where the sentence would be are taken.
+    """
     known = sorted((len(postings[word]), word) for word in dict.fromkeys(found) if word in postings)
     shared: dict[int, int] = {}
     work = 0
     for count, word in known:
-        if work > _MOST_POSTINGS or (count > _FEW and shared):
+        if work > most or (count > _FEW and shared):
             break
-        for j in postings[word][:_MOST_POSTINGS]:
+        others = postings[word]
+        if count > most:
+            start = max(0, min(bisect_left(others, place) - most // 2, count - most))
+            others = others[start : start + most]
+        for j in others:
             shared[j] = shared.get(j, 0) + 1
         work += count
     return shared

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,17 +42,29 @@ class Sentence:
 
 
 class Side:
-    """The blocks of an article that are compared, and their sentences."""
+    """The blocks of an article that are compared, and their sentences.
+
+    Attributes:
+        blocks: All blocks of the article.
+        numbers: The numbers of those that are compared.
+        keys: Their texts with markup: what is equal in it is the same block.
+    """
 
     def __init__(self, article: Article) -> None:
         self.blocks = article.blocks
         self.numbers = [
             number for number, block in enumerate(article.blocks) if block.role not in FIELDS
         ]
-        self.keys = [_shown(marked(one.text, one.marks), one) for one in self._compared()]
+        compared = [self.blocks[number] for number in self.numbers]
+        self.keys = [_shown(marked(one.text, one.marks), one) for one in compared]
+        self._joined: set[int] = set()
 
-    def _compared(self) -> list[Block]:
-        return [self.blocks[number] for number in self.numbers]
+    def join(self, numbers: Iterable[int]) -> None:
+        """Take each of these blocks as one sentence; to be said before its sentences are asked.
+
+        Blocks that are equal on both sides need not be cut.
+        """
+        self._joined.update(numbers)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -60,7 +72,7 @@ class Side:
         found: list[Sentence] = []
         for number in self.numbers:
             block = self.blocks[number]
-            for index, (start, end) in enumerate(block_sentences(block)):
+            for index, (start, end) in enumerate(self._cut(number)):
                 marks = _inside(block.marks, start, end)
                 text = block.text[start:end]
                 sentence = Sentence(
@@ -69,12 +81,18 @@ class Side:
                     index=index,
                     start=start,
                     end=end,
-                    key=_shown(marked(text, marks), block),
+                    key=_shown(marked(text, marks), block) if marks else _shown(text, block),
                     text=_shown(text, block),
                     targets=tuple(one.target or "" for one in marks if one.kind in _TARGETS),
                 )
                 found.append(sentence)
         return found
+
+    def _cut(self, number: int) -> list[tuple[int, int]]:
+        """Return where the sentences of a block are; an image without words counts as one."""
+        block = self.blocks[number]
+        whole = [(0, len(block.text))]
+        return whole if number in self._joined else block_sentences(block) or whole
 
     @cached_property
     def by_block(self) -> dict[int, list[Sentence]]:
@@ -91,13 +109,21 @@ class Side:
     def place(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> Place:
         """Return the place of sentences that follow each other, in one block or in several."""
         first = sentences[0]
+        text = self.text(sentences, with_markup=with_markup)
         return Place(
             block=first.block,
             role=self.blocks[first.block].role,
             sentence=first.index,
-            count=len(sentences),
-            text=self.text(sentences, with_markup=with_markup),
+            count=sum(self._count(one) for one in sentences),
+            # An image without words has nothing else to show.
+            text=text or self.text(sentences, with_markup=True),
         )
+
+    def _count(self, sentence: Sentence) -> int:
+        """Return of how many sentences one consists: a block that was not cut may have several."""
+        if sentence.block not in self._joined:
+            return 1
+        return max(len(block_sentences(self.blocks[sentence.block])), 1)
 
     def text(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> str:
         """Return the text of sentences that follow each other; blocks are joined by a space."""

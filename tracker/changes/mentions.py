@@ -1,0 +1,259 @@
+"""What the changed words of one side mention: numbers, dates, names, who said it, denials."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.changes.lexicon import Lexicon
+from tracker.model.change import Facet, Span, SpanKind
+from tracker.model.times import Precision
+from tracker.text.calendars import english_months, month_named, weekday_named
+from tracker.text.dates import find_times
+from tracker.text.normalise import fold
+
+_WORD = re.compile(
+    r"(?<!\S)[-−]\d[\w.,:٫٬]*"
+    r"|\d[\w.,:٫٬]*"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+)
+_SIGNS = frozenset("-−+%‰°$€£¥₽")
+_NUMBER = re.compile(r"\d[\d.,:]*")
+_NUMBER_BEFORE = re.compile(r"\d[\d.,:]*$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
+_PLURAL_AGE = re.compile(r"(?:1[5-9]|20)\d0s")
+_GROUPED = re.compile(r"(?<=\d)[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[.\s]*$")
+_AFTER_WORD = re.compile(r"\W*([^\W\d_]*)")
+
+# So much text around a change is read for dates.
+_AROUND = 80
+_MOST_PLACES = 100
+_BEFORE_SENTENCE = frozenset('.!?…:"“”„«»‘([•|>\n')
+_SHORTEST_WEEKDAY = 5
+_EXACT = frozenset({Precision.DAY, Precision.MINUTE, Precision.SECOND})
+# Nouns are capitalised, so that only a run of capitals or a title shows a name.
+_NOUNS_CAPITALISED = frozenset({"de", "lb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a pair.
+
+    Attributes:
+        text: All of it.
+        changed: The stretches that are not on the other side, in order.
+    """
+
+    text: str
+    changed: tuple[tuple[int, int], ...]
+
+
+def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
+    """Return the side that the equal spans and those of one kind make up."""
+    pieces, changed, length = [], [], 0
+    for span in spans:
+        if span.kind is kind:
+            changed.append((length, length + len(span.text)))
+        if span.kind in {kind, SpanKind.EQUAL}:
+            pieces.append(span.text)
+            length += len(span.text)
+    return Half("".join(pieces), tuple(changed))
+
+
+def mentioned(half: Half, lexicon: Lexicon) -> dict[Facet, Counter[str]]:
+    """Return what the changed words mention, each thing in a form that can be compared."""
+    found = {facet: Counter[str]() for facet in Facet}
+    dated: list[tuple[int, int]] = []
+    for start, end, date in _dates(half, lexicon):
+        dated.append((start, end))
+        found[Facet.DATE][date] += 1
+    ahead = 0
+    for start, word in changed_words(half):
+        while ahead < len(dated) and dated[ahead][1] <= start:
+            ahead += 1
+        if ahead == len(dated) or start < dated[ahead][0]:
+            _add(found, _Word(half.text, start, word), lexicon)
+    return found
+
+
+def changed_words(half: Half) -> Iterator[tuple[int, str]]:
+    """Yield the words that changed, with where they begin."""
+    done = 0
+    for start, end in half.changed:
+        low, high = _with_its_number(half.text, start, end)
+        for match in _WORD.finditer(half.text, max(low, done), high):
+            yield match.start(), match.group().rstrip(".,:٫٬")
+        done = high
+
+
+def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with the number to which a sign at its border belongs."""
+    after = _NUMBER.match(text, end)
+    if text[end - 1] in _SIGNS and after:
+        end = after.end()
+    if text[start] in _SIGNS and start and text[start - 1].isdecimal():
+        found = _NUMBER_BEFORE.search(text[max(0, start - 30) : start])
+        start -= len(found.group()) if found else 0
+    return start, end
+
+
+def number_in_digits(word: str, lexicon: Lexicon) -> str:
+    """Return a number as digits without separators, where it is one that we can read."""
+    low = fold(word)
+    if low in lexicon.digits:
+        return lexicon.digits[low]
+    return _GROUPED.sub("", low) if any(map(str.isdecimal, low)) else low
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, and the text in which it stands."""
+
+    text: str
+    start: int
+    word: str
+
+    @property
+    def before(self) -> str:
+        """The text before it, as far as it matters."""
+        return self.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def around(self) -> str:
+        """The text around it, to see whether all of it is in capitals."""
+        return self.before + self.text[self.start : self.start + 80]
+
+    @property
+    def word_before(self) -> str:
+        found = _LAST_WORD.search(self.before)
+        return fold(found[1]) if found else ""
+
+    @property
+    def word_after(self) -> str:
+        """The word that follows, with no mark between but those of its own."""
+        rest = self.text[self.start + len(self.word) :][:40]
+        if not rest[:1].isspace():
+            return ""
+        found = _AFTER_WORD.match(rest)
+        return found[1] if found else ""
+
+
+def _add(found: dict[Facet, Counter[str]], one: _Word, lexicon: Lexicon) -> None:
+    low = fold(one.word)
+    if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
+        found[Facet.DATE][low] += 1
+        return
+    counts = low in lexicon.number and one.word_before not in lexicon.no_number_after
+    if counts or any(map(str.isdecimal, low)):
+        found[Facet.NUMBER][number_in_digits(one.word, lexicon)] += 1
+    if low in lexicon.attribution or _is_noun_of_attribution(one, low, lexicon):
+        found[Facet.ATTRIBUTION][lexicon.forms.get(low, low)] += 1
+    if low in lexicon.negation and not (low == "no" and _is_before_number(one)):
+        # One denial or another is the same to the reader; one more or less is not.
+        found[Facet.NEGATION]["not"] += 1
+    if _is_name(one, low, lexicon):
+        found[Facet.NAME][low.removesuffix("'s")] += 1
+
+
+def _is_before_number(one: _Word) -> bool:
+    return bool(re.match(r"\.?\s*\d", one.text[one.start + len(one.word) :][:8]))
+
+
+def _is_noun_of_attribution(one: _Word, low: str, lexicon: Lexicon) -> bool:
+    if low not in lexicon.attribution_noun:
+        return False
+    after = fold(one.word_after)
+    return (
+        not after
+        or after in lexicon.function
+        or after in lexicon.attribution
+        or after in lexicon.negation
+    )
+
+
+def _is_day(one: _Word, low: str, lexicon: Lexicon) -> bool:
+    """Say whether a word alone is a weekday, a month, or a word as `yesterday`."""
+    if low in lexicon.day:
+        return True
+    language = lexicon.language
+    is_upper = one.word[0].isupper()
+    if language == "en":
+        is_month = is_upper and low in english_months() and not _starts(one, lexicon)
+        return is_month or (
+            is_upper and len(low) > _SHORTEST_WEEKDAY and _weekday(low, language) is not None
+        )
+    if len(low) >= _SHORTEST_WEEKDAY and _weekday(low, language) is not None:
+        return True
+    return len(low) > 2 and month_named(low, language=language) is not None  # noqa: PLR2004 - "am", "de"
+
+
+def _weekday(low: str, language: str) -> int | None:
+    return weekday_named(low.removesuffix("'s"), language=language)
+
+
+def _is_year(one: _Word, low: str, lexicon: Lexicon) -> bool:
+    if _PLURAL_AGE.fullmatch(low):
+        return True
+    return bool(_YEAR.fullmatch(low)) and one.word_before in lexicon.year_after
+
+
+def _is_name(one: _Word, low: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is part of a name: capitalised, and not because a sentence starts."""
+    word = one.word
+    if word[1:] != word[1:].lower() and len(word) > 1:
+        return not one.around.isupper()  # an acronym, or a capital inside
+    if not word[0].isupper() or len(word) == 1 or low[:2] == "i'":
+        return False
+    if low in lexicon.function or low in lexicon.negation:
+        return False
+    if one.word_before in lexicon.titles:
+        return True
+    starts = _starts(one, lexicon)
+    if _is_run(one):
+        return not (starts and low in lexicon.starters)
+    return not starts and lexicon.language not in _NOUNS_CAPITALISED
+
+
+def _is_run(one: _Word) -> bool:
+    """Say whether another capitalised word stands right beside it."""
+    after = one.word_after
+    if len(after) > 1 and after[0].isupper():
+        return True
+    found = re.search(r"([^\W\d_]+)\s$", one.before)
+    if found is None or not found[1][0].isupper():
+        return False
+    # The word before may be capitalised only because the sentence starts there.
+    return not _starts_at(one.text, one.start - len(found.group()))
+
+
+def _starts(one: _Word, lexicon: Lexicon) -> bool:
+    """Say whether a sentence, or a quotation, may start at a word."""
+    if one.word_before in lexicon.titles and one.before.rstrip().endswith("."):
+        return False
+    return _starts_at(one.text, one.start)
+
+
+def _starts_at(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip()
+    return not before or before[-1] in _BEFORE_SENTENCE
+
+
+def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield the dates and times that a change touches, each in one form."""
+    done = 0
+    for start, end in half.changed[:_MOST_PLACES]:
+        low, high = max(done, start - _AROUND), min(len(half.text), end + _AROUND)
+        around = half.text[low:high]
+        if end <= done or not any(map(str.isdecimal, around)):
+            continue
+        for one in find_times(around, language=lexicon.language):
+            begin, stop = low + one.start, low + one.end
+            if begin < end and start < stop and begin >= done:
+                declared = one.declared
+                is_exact = declared.precision in _EXACT
+                exact = "" if is_exact else "".join(sorted(filter(str.isdecimal, declared.text)))
+                yield begin, stop, f"{declared.at} {exact} {declared.timezone}"
+                done = stop
