@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from tracker.text.calendars import primary_language
+from tracker.text.data_files import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def lexicon_for(language: str | None) -> Lexicon:
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    text = resources.files("tracker.text").joinpath("data/facets.toml").read_text("utf-8")
+    text = read_data("facets.toml")
     return tomllib.loads(text)
 
 
