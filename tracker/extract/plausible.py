@@ -31,10 +31,15 @@ def doubt(old: Article, new: Article) -> str | None:
         return None
     gone = 1 - (before & after).total() / count
     if gone > _LOST and after.total() < (1 - _LOST) * count:
-        return f"{gone:.0%} of the text is gone".replace("%", " %")
+        return _loss(gone)
     if after.total() >= _LEAST_COMPARED and _likeness(before, after) < _ALIKE:
         return "almost nothing in common with the version before"
-    return f"{gone:.0%} of the text is gone".replace("%", " %") if gone > _LOST else None
+    return _loss(gone) if gone > _LOST else None
+
+
+def _loss(gone: float) -> str:
+    # Cut, not rounded: what leaves a sentence is not all of it.
+    return f"{int(100 * gone)} % of the text is gone"
 
 
 def _words(article: Article) -> Counter[str]:

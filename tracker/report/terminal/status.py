@@ -51,7 +51,8 @@ def _put_source(page: Page, status: SourceStatus, *, is_wide: bool) -> None:
         counts = f"{counted(len(status.articles), 'article')}, "
         counts += counted(status.versions, "version")
         page.put(counts, indent=_INDENT)
-        page.put(f"changed {changed}, checked {checked}", indent=_INDENT)
+        page.put(f"changed:  {changed}", indent=_INDENT)
+        page.put(f"checked:  {checked}", indent=_INDENT)
         page.put(f"next due: {_due(status)}", indent=_INDENT)
     failing = status.failing
     if failing is not None:
