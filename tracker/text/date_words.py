@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.text.calendars import english_months, month_named, weekday_named
+from tracker.text.scripts import is_spaced
 
 # Vowel marks and joiners belong to the word; Chinese characters stand alone.
-_LEXEME = re.compile(
-    r"\d+|[\u3400-\u9fff]|(?:[^\W\d_\u3400-\u9fff][\u0300-\u036f\u0640\u064b-\u0655\u200c]*)+|\s+|[\W_]"
-)
+_JOINED = r"[\u0300-\u036f\u0640\u064b-\u0655\u200c]*"
 
 _LONGEST_NUMBER = 14
 
@@ -160,5 +160,13 @@ def is_east_asian(character: str) -> bool:
 
 def cut_words(text: str, *, language: str | None) -> Words:
     """Return a text as lexemes."""
-    spans = tuple(found.span() for found in _LEXEME.finditer(text))
+    lexeme = _lexeme(with_chinese=not is_spaced(text))
+    spans = tuple(found.span() for found in lexeme.finditer(text))
     return Words(text=text, spans=spans, language=language)
+
+
+@cache
+def _lexeme(*, with_chinese: bool) -> re.Pattern[str]:
+    """Return the expression for a lexeme, the cheaper one for texts that are spaced."""
+    alone, others = (r"|[\u3400-\u9fff]", r"\u3400-\u9fff") if with_chinese else ("", "")
+    return re.compile(rf"\d+{alone}|(?:[^\W\d_{others}]{_JOINED})+|\s+|[\W_]")

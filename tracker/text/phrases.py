@@ -15,14 +15,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from tracker.text.scripts import is_spaced
+
 _UNSPACED = "\u3005\u3007\u3040-\u30ff\u3400-\u9fff"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff"
 # Vowel signs and accents, and what joins letters unseen.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\u00ad\u200c\u200d"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|(?:[^\W{_UNSPACED}][{_MARKS}]*)+"
-    rf"(?:['’ʼ](?:[^\W\d_{_UNSPACED}][{_MARKS}]*)+)*['’]?|[^\w\s{_INVISIBLE}]"
-)
 _LEAD = re.compile(r"[\W_]{0,16}")
 _APOSTROPHES = "’ʼ‘`´"
 _SAME = {
@@ -76,6 +74,16 @@ def _fold_character(character: str) -> str:
 
 
 @cache
+def _word(*, with_unspaced: bool) -> re.Pattern[str]:
+    """Return the expression for a word or a mark, the cheaper one for texts that are spaced."""
+    unspaced = _UNSPACED if with_unspaced else ""
+    return re.compile(
+        (f"[{_UNSPACED}]|" if with_unspaced else "") + rf"(?:[^\W{unspaced}][{_MARKS}]*)+"
+        rf"(?:['’ʼ](?:[^\W\d_{unspaced}][{_MARKS}]*)+)*['’]?|[^\w\s{_INVISIBLE}]"
+    )
+
+
+@cache
 def _folds() -> _Folds:
     return _Folds()
 
@@ -100,7 +108,9 @@ def lead_of(text: str) -> int:
 def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]:
     """Return the first words and marks of a text from a place on, looking at a bounded part."""
     words = []
-    for found in _WORD.finditer(text, start, start + most * _SPACE_A_WORD):
+    end = start + most * _SPACE_A_WORD
+    expression = _word(with_unspaced=not is_spaced(text[start:end]))
+    for found in expression.finditer(text, start, end):
         words.append(Word(fold_word(found[0]), *found.span()))
         if len(words) == most:
             break

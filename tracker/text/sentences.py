@@ -16,6 +16,7 @@ from functools import cache
 
 from tracker.model.article import Block, Role
 from tracker.text.data_files import read_data
+from tracker.text.scripts import is_spaced
 
 SPLITTER = "1"
 """Version of the rules; goes up when boundaries may change."""
@@ -46,7 +47,6 @@ _LAST_WORD = re.compile(r"[^\s“”\"«»„(‘\[—–/]+$")
 _NOTE_MARK = re.compile(r"\[\d{1,3}\]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _LOWER_START = re.compile(r"[a-z][A-Z]|https?://|www\.")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 # What follows a quotation in Japanese or Chinese when its sentence goes on.
 _GOES_ON = re.compile(
     r"と|って|など|という|、|との|[^，。！？“”（(]{0,8}?(?:说|說|问|問|(?<!知)道|称|稱|表示|喊|回答|写|寫|指出)"
@@ -212,7 +212,7 @@ def _ends_after_letter(word: str, lead: str, following: str, *, is_quoted: bool)
     """Judge `J.`: an initial ends nothing, a unit after a number does."""
     words = _words()
     after = following.casefold()
-    if _UNSPACED.match(word):
+    if not is_spaced(word) and _unspaced().match(word):
         return True
     if lead[-1:].isspace() and lead.rstrip()[-1:].isdecimal():
         return after in words.starters if word in "гр" else word.casefold() in words.units
@@ -242,6 +242,11 @@ def _ends_after_abbreviation(word: str, following: str, *, is_quoted: bool) -> b
 
 def _without_elision(word: str) -> str:
     return word[2:] if word[:2] in ("l'", "d'", "l’", "d’") else word
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
 @cache

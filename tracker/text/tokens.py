@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tracker.text.scripts import is_spaced
+
 # Scripts that set no spaces between words: each character stands alone.
 # Thai to Tibetan, Burmese, Khmer, kana, Chinese characters and their rarer planes.
 _UNSPACED = (
@@ -26,8 +28,6 @@ _INDIC_BLOCKS = range(0x0900, 0x0D80, 0x80)  # Devanagari to Malayalam, laid out
 _INDIC_MARKS = ((0x00, 0x03), (0x3A, 0x3C), (0x3E, 0x4F), (0x51, 0x57), (0x62, 0x63))
 _EMOJI_PARTS = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
-_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
-
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; joined they are the text again.
@@ -36,7 +36,7 @@ def tokens(text: str) -> list[str]:
     `12:30`, `3rd`), one mark, one character of a script without spaces, one emoji, an address, or
     a run of white space.
     """
-    return _token().findall(text)
+    return _token(with_unspaced=not is_spaced(text)).findall(text)
 
 
 def words(text: str) -> list[str]:
@@ -45,15 +45,17 @@ def words(text: str) -> list[str]:
     Neighbouring characters of a script without spaces are taken in pairs, since one alone says
     little.
     """
-    found = _bare_word().findall(text)
-    if text.isascii() or not _ANY_UNSPACED.search(text):
+    if is_spaced(text):
+        return _bare_word(with_unspaced=False).findall(text)
+    found = _bare_word(with_unspaced=True).findall(text)
+    if not _any_unspaced().search(text):
         return found
     return _paired(found)
 
 
 def is_unspaced(token: str) -> bool:
     """Say whether a token is of a script that sets no spaces between words."""
-    return _ANY_UNSPACED.match(token) is not None
+    return not is_spaced(token[:1]) and _any_unspaced().match(token) is not None
 
 
 def _paired(found: list[str]) -> list[str]:
@@ -75,15 +77,25 @@ def _paired(found: list[str]) -> list[str]:
 
 
 @cache
-def _token() -> re.Pattern[str]:
-    letter = _letter_class()
+def _any_unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
+def _unspaced_branch(*, with_unspaced: bool) -> str:
+    return rf"|[{_UNSPACED}][{_UNSPACED_MARKS}]*" if with_unspaced else ""
+
+
+@cache
+def _token(*, with_unspaced: bool) -> re.Pattern[str]:
+    """Return the expression for a token, the cheaper one for texts that are spaced."""
+    letter = _letter_class(with_unspaced=with_unspaced)
     return re.compile(
         r"\s+"
         r"|https?://[^\s)>\]\"”»]*[^\s)>\]\"”».,;:!?]"
         r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,:٫]\d+)*"
         r"|\d+(?:[.,:٫٬]\d+)*[A-Za-z]*"
-        rf"|[{_UNSPACED}][{_UNSPACED_MARKS}]*"
-        rf"|{letter}+(?:['’ʼ]{letter}+)*"
+        + _unspaced_branch(with_unspaced=with_unspaced)
+        + rf"|{letter}+(?:['’ʼ]{letter}+)*"
         r"|\w"
         r"|[\U0001f1e6-\U0001f1ff]{2}"
         rf"|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*"
@@ -91,19 +103,20 @@ def _token() -> re.Pattern[str]:
 
 
 @cache
-def _bare_word() -> re.Pattern[str]:
+def _bare_word(*, with_unspaced: bool) -> re.Pattern[str]:
     return re.compile(
         r"\d+(?:[.,:٫٬]\d+)*[A-Za-z]*"
-        rf"|[{_UNSPACED}][{_UNSPACED_MARKS}]*"
-        rf"|{_letter_class()}+"
+        + _unspaced_branch(with_unspaced=with_unspaced)
+        + rf"|{_letter_class(with_unspaced=with_unspaced)}+"
     )
 
 
-def _letter_class() -> str:
+def _letter_class(*, with_unspaced: bool) -> str:
     """Return a class of all letters that join into words, with their marks."""
     indic = "".join(
         f"{chr(block + first)}-{chr(block + last)}"
         for block in _INDIC_BLOCKS
         for first, last in _INDIC_MARKS
     )
-    return f"(?:(?![{_UNSPACED}])[^\\W\\d_]|[{_MARKS}{indic}])"
+    others = f"(?![{_UNSPACED}])" if with_unspaced else ""
+    return f"(?:{others}[^\\W\\d_]|[{_MARKS}{indic}])"
