@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import signal
@@ -32,6 +33,19 @@ INTERRUPTED = 130
 BUG = 70
 
 
+_OUTPUT_PROBLEMS = frozenset(
+    {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+)
+
+
+class OutputError(Exception):
+    """What is printed could not be written."""
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(problem.strerror)
+        self.problem = problem
+
+
 class Commands(click.Group):
     """A group that imports a command only when it is asked for: starting stays quick."""
 
@@ -48,6 +62,21 @@ class Commands(click.Group):
         module = importlib.import_module(f"tracker.cli.commands.{cmd_name}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and write all that it prints.
+
+        What the stream of the output refuses is told by `main`: click would end with 1, which
+        means that there are changes.
+        """
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except OSError as problem:
+            if problem.filename is None and problem.errno in _OUTPUT_PROBLEMS:
+                raise OutputError(problem) from problem
+            raise
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -82,8 +111,8 @@ def main() -> NoReturn:
     except TrackerError as error:
         tell_error(error)
         code = error.exit_code
-    except BrokenPipeError:
-        code = _end_quietly()
+    except OutputError as error:
+        code = _end_output(error.problem)
     except Exception:  # noqa: BLE001 - the end of the program: what comes here is a bug
         code = _tell_bug()
     sys.exit(code if isinstance(code, int) else 0)
@@ -114,14 +143,26 @@ def _tell_bug() -> int:
     return BUG
 
 
-def _end_quietly() -> int:
-    # The reader of a pipe has had enough; Python must not complain when it flushes at exit.
+def _end_output(problem: OSError) -> int:
+    # Python must not complain once more when it flushes at exit.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 128 + signal.SIGPIPE
+    if problem.errno == errno.EPIPE:
+        # The reader of a pipe has had enough.
+        return 128 + signal.SIGPIPE
+    tell_error(
+        TrackerError(
+            f"the output could not be written: {problem.strerror}",
+            hint="see where it goes; nothing that was stored is lost",
+        )
+    )
+    return TrackerError.exit_code
 
 
 def _prepare_streams() -> None:
     """Write UTF-8 whatever the locale says: what is printed is part of the contract."""
+    # They are None where whoever started us closed them, as services do.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the same
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

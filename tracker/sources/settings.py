@@ -95,6 +95,10 @@ def _syntax_error(text: str, error: tomllib.TOMLDecodeError) -> SettingsError:
     line = int(found[1]) if found else text.count("\n") + 1
     what = re.sub(r"\s*\(at .*\)$", "", message)
     lines = text.splitlines()
+    if what == 'Expected "\'"':
+        # The parser looked for it to the end of the file; the person forgot it where it began.
+        odd = (number for number, one in enumerate(lines, start=1) if one.count("'") % 2)
+        line = next(odd, line)
     there = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     key = re.match(r"[\w.-]+(?=\s*=)", there)
     named = f", key {key[0]}" if key else ""
