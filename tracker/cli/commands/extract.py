@@ -8,6 +8,7 @@ import click
 
 from tracker.archive import Archive
 from tracker.changes import read_notices
+from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
 from tracker.cli.places import find_folder, real_now
@@ -18,7 +19,7 @@ from tracker.workflow.preview import declared_as, preview
 
 
 @click.command("extract")
-@click.argument("source", metavar="FILE_OR_URL")
+@click.argument("source", metavar="FILE_OR_URL", shell_complete=complete_files)
 @steering_options
 @click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
 @format_option("terminal", "json")
