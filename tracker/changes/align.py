@@ -13,6 +13,10 @@ from rapidfuzz.distance import Indel
 Pair = tuple[int, int]
 """An index into the old list and one into the new list."""
 
+# How often the gaps between unique things are searched for unique things again. Texts need two or
+# three; lists can be made that would need one for each line.
+_LEVELS = 16
+
 MOST_CELLS = 16_000_000
 """Largest product of two lengths for which the longest common subsequence is worked out."""
 
@@ -79,19 +83,28 @@ def anchors(old: Sequence[str], new: Sequence[str], whole: Gap) -> list[Pair]:
     common subsequence, or past `MOST_CELLS` the repeated things in their order of occurrence.
     """
     found: list[Pair] = []
-    waiting = [whole]
-    while waiting:
-        gap = _trim(old, new, waiting.pop(), found)
-        if not gap.cells:
-            continue
-        unique = unique_pairs(old, new, gap)
-        chain = [unique[k] for k in heaviest_chain(unique, [len(old[i]) + 1 for i, _ in unique])]
-        if chain:
-            found.extend(chain)
-            waiting.extend(gaps_between(chain, gap))
-        else:
-            found.extend(_repeated(old, new, gap))
+    level = [whole]
+    for _ in range(_LEVELS):
+        level = [inner for gap in level for inner in _anchor_unique(old, new, gap, found)]
+    for gap in level:
+        found.extend(_repeated(old, new, gap))
     return sorted(found)
+
+
+def _anchor_unique(
+    old: Sequence[str], new: Sequence[str], gap: Gap, found: list[Pair]
+) -> list[Gap]:
+    """Append the equal ends and the unique pairs of a gap, and return the gaps in between."""
+    gap = _trim(old, new, gap, found)
+    if not gap.cells:
+        return []
+    unique = unique_pairs(old, new, gap)
+    chain = [unique[k] for k in heaviest_chain(unique, [len(old[i]) + 1 for i, _ in unique])]
+    if not chain:
+        found.extend(_repeated(old, new, gap))
+        return []
+    found.extend(chain)
+    return [inner for inner in gaps_between(chain, gap) if inner.cells]
 
 
 def _trim(old: Sequence[str], new: Sequence[str], gap: Gap, found: list[Pair]) -> Gap:
@@ -108,13 +121,14 @@ def _trim(old: Sequence[str], new: Sequence[str], gap: Gap, found: list[Pair]) -
 
 def _repeated(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Pair]:
     """Pair things none of which occurs once on both sides."""
-    shared = {old[i] for i in gap.old} & {new[j] for j in gap.new}
-    if not shared:
+    if {old[i] for i in gap.old}.isdisjoint(new[j] for j in gap.new):
         return []
     if gap.cells > MOST_CELLS:
         return _by_occurrence(old, new, gap)
-    one = [old[i] for i in gap.old]
-    other = [new[j] for j in gap.new]
+    # As numbers, for what the library compares is the hash.
+    numbers: dict[str, int] = {}
+    one = [numbers.setdefault(old[i], len(numbers)) for i in gap.old]
+    other = [numbers.setdefault(new[j], len(numbers)) for j in gap.new]
     return [
         (gap.old_start + block.a + k, gap.new_start + block.b + k)
         for block in Indel.opcodes(one, other).as_matching_blocks()

@@ -51,6 +51,7 @@ class _Maker:
         self._divisions, shifted = find_divisions(kept)
         self._moved = sorted([*moved, *shifted], key=lambda link: link.news[0].order)
         self._shifted = set(shifted)
+        self._new_orders = {link.olds[0].order: link.news[0].order for link in kept}
         linked = [*kept, *moved]
         self._taken_old = {one.order for each in linked for one in each.olds}
         self._taken_new = {one.order for each in linked for one in each.news}
@@ -116,8 +117,36 @@ class _Maker:
                     kind, Unit.SENTENCE, link.olds, link.news, are_spans_needed=True
                 )
                 yield _Placed((new.order, 1, 0), edit)
-            elif new.index == 0 and old.index == 0 and self._is_other_kind(old, new):
-                yield _Placed((new.order, 1, 0), self._of_other_kind(old, new))
+            elif new.index == 0 and old.index == 0:
+                beside = self._of_block(old, new)
+                if beside is not None:
+                    yield _Placed((new.order, 1, 0), beside)
+
+    def _of_block(self, old: Sentence, new: Sentence) -> Edit | None:
+        """Return what changed about two blocks beside their sentences, of which these are first."""
+        if self._is_other_kind(old, new):
+            return self._of_other_kind(old, new)
+        if self._old.key_of_block[old.block] == self._new.key_of_block[new.block]:
+            return None
+        olds, news = self._old.by_block[old.block], self._new.by_block[new.block]
+        if [one.key for one in olds] != [one.key for one in news] or not self._stayed(olds, news):
+            return None
+        with_markup = self._old.text(olds) == self._new.text(news)
+        before = self._old.place(olds, with_markup=with_markup)
+        after = self._new.place(news, with_markup=with_markup)
+        return Edit(
+            EditKind.REWRITTEN,
+            Unit.PARAGRAPH,
+            before,
+            after,
+            spans=self._spans(before.text, after.text),
+            facets=(Facet.TYPOGRAPHY,),
+        )
+
+    def _stayed(self, olds: Sequence[Sentence], news: Sequence[Sentence]) -> bool:
+        """Tell whether each of some sentences became the other in its place."""
+        pairs = zip(olds, news, strict=True)
+        return all(self._new_orders.get(one.order) == other.order for one, other in pairs)
 
     def _is_other_kind(self, old: Sentence, new: Sentence) -> bool:
         one, other = self._old.blocks[old.block], self._new.blocks[new.block]

@@ -82,7 +82,7 @@ class Side:
                     start=start,
                     end=end,
                     key=_shown(marked(text, marks), block) if marks else _shown(text, block),
-                    text=_shown(text, block),
+                    text=_shown(text or marked("", marks), block),
                     targets=tuple(one.target or "" for one in marks if one.kind in _TARGETS),
                 )
                 found.append(sentence)
@@ -101,6 +101,11 @@ class Side:
         for sentence in self.sentences:
             found[sentence.block].append(sentence)
         return found
+
+    @cached_property
+    def key_of_block(self) -> dict[int, str]:
+        """The text with markup of each block, by the block's number."""
+        return dict(zip(self.numbers, self.keys, strict=True))
 
     def is_whole(self, sentences: Sequence[Sentence]) -> bool:
         """Say whether sentences that follow each other in one block are all that it has."""
