@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.changes.coverage import cover, is_in
-from tracker.changes.differ import diff_articles
+from tracker.changes.differ import diff_with_reasons
 from tracker.changes.fields import compare_fields
 from tracker.changes.notice_pairs import NoticePair, pair_notices
 from tracker.changes.notices import Standing, stand
@@ -103,7 +103,7 @@ def _find(old: StoredVersion, new: StoredVersion, window: Window) -> Findings:
     before = stand(old.article, timezone=old.capture.settings.timezone)
     after = stand(new.article, timezone=new.capture.settings.timezone)
     pairs = pair_notices(before, after)
-    edits = diff_articles(old.article, new.article)
+    edits, coarseness = diff_with_reasons(old.article, new.article)
     stamp_edits = frozenset(
         number
         for number, edit in enumerate(edits)
@@ -121,7 +121,7 @@ def _find(old: StoredVersion, new: StoredVersion, window: Window) -> Findings:
         new_captured_at=new.version.captured_at,
     )
     notices = [_told(pair, number, edits, window) for number, pair in enumerate(pairs)]
-    return Findings(notices, fields, edits, stamp_edits)
+    return Findings(notices, fields, edits, stamp_edits, coarseness)
 
 
 def _is_of_stamp(
@@ -187,3 +187,4 @@ def _reasons(
     elif found.is_empty:
         yield "nothing differs between the two versions"
     yield from reasons_of(found, modified=new.article.modified, text_differs=bool(found.edits))
+    yield from found.coarseness

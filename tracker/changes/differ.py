@@ -21,7 +21,17 @@ def diff_articles(old: Article, new: Article) -> list[Edit]:
     Headlines and bylines are left out, since they are told as fields; blocks are counted with
     them all the same.
     """
+    return diff_with_reasons(old, new)[0]
+
+
+def diff_with_reasons(old: Article, new: Article) -> tuple[list[Edit], tuple[str, ...]]:
+    """Return the edits, and where bounds of the work made them coarser than they could be.
+
+    Returns:
+        The edits as `diff_articles` gives them; statements for people, hardly ever any.
+    """
     if old.blocks == new.blocks:
-        return []
+        return [], ()
     matching = match_sentences(Side(old), Side(new))
-    return make_edits(matching, language=new.language or old.language)
+    edits, reasons = make_edits(matching, language=new.language or old.language)
+    return edits, (*matching.reasons, *reasons)

@@ -9,7 +9,7 @@ from tracker.changes.divisions import Link, find_divisions
 from tracker.changes.facets import has_words, touched
 from tracker.changes.matching import Matching
 from tracker.changes.sides import Sentence
-from tracker.changes.spans import find_spans
+from tracker.changes.spans import Comparer
 from tracker.model.article import Role
 from tracker.model.change import Edit, EditKind, Facet, Span, SpanKind, Unit
 
@@ -25,10 +25,13 @@ class _Placed:
     edit: Edit
 
 
-def make_edits(matching: Matching, *, language: str | None) -> list[Edit]:
+def make_edits(matching: Matching, *, language: str | None) -> tuple[list[Edit], tuple[str, ...]]:
     """Return the edits that a matching amounts to, in the order of the new article.
 
     Removed sentences come where they stood: after what corresponds to the sentence before them.
+
+    Returns:
+        The edits, and where they are coarser than they could be.
     """
     maker = _Maker(matching, language)
     placed = [
@@ -38,7 +41,8 @@ def make_edits(matching: Matching, *, language: str | None) -> list[Edit]:
         *maker.divided(),
         *maker.rewritten(),
     ]
-    return [one.edit for one in sorted(placed, key=lambda one: one.rank)]
+    edits = [one.edit for one in sorted(placed, key=lambda one: one.rank)]
+    return edits, tuple(maker.reasons())
 
 
 class _Maker:
@@ -46,6 +50,7 @@ class _Maker:
         self._old = matching.old
         self._new = matching.new
         self._language = language
+        self._comparer = Comparer()
         kept, moved = matching.links(matching.kept), matching.links(matching.moved)
         self._kept = kept
         self._divisions, shifted = find_divisions(kept)
@@ -55,6 +60,14 @@ class _Maker:
         linked = [*kept, *moved]
         self._taken_old = {one.order for each in linked for one in each.olds}
         self._taken_new = {one.order for each in linked for one in each.news}
+
+    def reasons(self) -> Iterator[str]:
+        """Yield what the bound on comparing words means for the result."""
+        if self._comparer.coarse:
+            yield (
+                f"too long to compare all words of {self._comparer.coarse} edits: "
+                "told as replaced where they differ"
+            )
 
     def added(self) -> Iterator[_Placed]:
         """Yield what is in no correspondence on the new side."""
@@ -197,7 +210,12 @@ class _Maker:
         told = spans
         if with_markup:
             told = self._spans(self._old.text(olds), self._new.text(news))
-        found = touched(told, are_targets_equal=are_targets_equal, language=self._language)
+        found = touched(
+            told,
+            are_targets_equal=are_targets_equal,
+            language=self._language,
+            is_coarse=self._comparer.is_spent,
+        )
         return Edit(
             kind,
             unit,
@@ -209,7 +227,7 @@ class _Maker:
         )
 
     def _spans(self, old: str, new: str) -> tuple[Span, ...]:
-        return find_spans(old, new)
+        return self._comparer.compare(old, new)
 
 
 def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

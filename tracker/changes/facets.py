@@ -30,6 +30,10 @@ SUBSTANTIVE = frozenset(
 _SAID = re.compile(r"[%‰°$€£¥₽+=<>±×÷]|(?<![\w.,])-(?=\d)")
 
 
+MOST_CHARACTERS = 100_000
+"""What is longer is read for quotations and links only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a rewriting touches.
@@ -45,7 +49,11 @@ class Touched:
 
 
 def touched(
-    spans: Sequence[Span], *, are_targets_equal: bool = True, language: str | None = None
+    spans: Sequence[Span],
+    *,
+    are_targets_equal: bool = True,
+    language: str | None = None,
+    is_coarse: bool = False,
 ) -> Touched:
     """Return what the difference between two texts touches.
 
@@ -53,6 +61,7 @@ def touched(
         spans: They rebuild both texts.
         are_targets_equal: Whether the addresses of links and images are the same.
         language: The article's, for its words and the forms of dates.
+        is_coarse: Whether the words were not compared, so that nothing can be told of them.
     """
     lexicon = lexicon_for(language)
     old, new = halve(spans, SpanKind.DELETE), halve(spans, SpanKind.INSERT)
@@ -64,8 +73,10 @@ def touched(
         if said_before[1] != said_after[1]:
             found.add(Facet.NUMBER)
         return _touched(found or {Facet.TYPOGRAPHY})
+    if is_coarse or max(len(old.text), len(new.text)) > MOST_CHARACTERS:
+        return _touched(found, says_more=True)
     gone, come = mentioned(old, lexicon), mentioned(new, lexicon)
-    found |= {facet for facet in Facet if gone[facet] != come[facet]}
+    found |= {facet for facet, _ in (gone - come) + (come - gone)}
     return _touched(found, says_more=not found and carries_meaning(old, new, lexicon))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tracker.changes.lexicon import Lexicon
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.model.times import Precision
-from tracker.text.calendars import english_months, month_named, weekday_named
+from tracker.text.calendars import calendar_names, english_months, month_named, weekday_named
 from tracker.text.dates import find_times
 from tracker.text.normalise import fold
 
@@ -27,6 +27,13 @@ _PLURAL_AGE = re.compile(r"(?:1[5-9]|20)\d0s")
 _GROUPED = re.compile(r"(?<=\d)[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[.\s]*$")
 _AFTER_WORD = re.compile(r"\W*([^\W\d_]*)")
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+[^\W\d_]*)*")
+_CLOCK_OR_DATE = re.compile(
+    r"\d[:./\-–]\d|\d\s?(?:[年月日時时点點년월일시]|(?:[ap]\.?\s?m|uhr|h|o['’]clock|noon|ч)\b)",
+    re.IGNORECASE,
+)
 
 # So much text around a change is read for dates.
 _AROUND = 80
@@ -63,13 +70,13 @@ def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
     return Half("".join(pieces), tuple(changed))
 
 
-def mentioned(half: Half, lexicon: Lexicon) -> dict[Facet, Counter[str]]:
+def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
     """Return what the changed words mention, each thing in a form that can be compared."""
-    found = {facet: Counter[str]() for facet in Facet}
+    found: Counter[tuple[Facet, str]] = Counter()
     dated: list[tuple[int, int]] = []
     for start, end, date in _dates(half, lexicon):
         dated.append((start, end))
-        found[Facet.DATE][date] += 1
+        found[Facet.DATE, date] += 1
     ahead = 0
     for start, word in changed_words(half):
         while ahead < len(dated) and dated[ahead][1] <= start:
@@ -141,21 +148,21 @@ class _Word:
         return found[1] if found else ""
 
 
-def _add(found: dict[Facet, Counter[str]], one: _Word, lexicon: Lexicon) -> None:
+def _add(found: Counter[tuple[Facet, str]], one: _Word, lexicon: Lexicon) -> None:
     low = fold(one.word)
     if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
-        found[Facet.DATE][low] += 1
+        found[Facet.DATE, low] += 1
         return
     counts = low in lexicon.number and one.word_before not in lexicon.no_number_after
     if counts or any(map(str.isdecimal, low)):
-        found[Facet.NUMBER][number_in_digits(one.word, lexicon)] += 1
+        found[Facet.NUMBER, number_in_digits(one.word, lexicon)] += 1
     if low in lexicon.attribution or _is_noun_of_attribution(one, low, lexicon):
-        found[Facet.ATTRIBUTION][lexicon.forms.get(low, low)] += 1
+        found[Facet.ATTRIBUTION, lexicon.forms.get(low, low)] += 1
     if low in lexicon.negation and not (low == "no" and _is_before_number(one)):
         # One denial or another is the same to the reader; one more or less is not.
-        found[Facet.NEGATION]["not"] += 1
+        found[Facet.NEGATION, "not"] += 1
     if _is_name(one, low, lexicon):
-        found[Facet.NAME][low.removesuffix("'s")] += 1
+        found[Facet.NAME, low.removesuffix("'s")] += 1
 
 
 def _is_before_number(one: _Word) -> bool:
@@ -247,7 +254,7 @@ def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     for start, end in half.changed[:_MOST_PLACES]:
         low, high = max(done, start - _AROUND), min(len(half.text), end + _AROUND)
         around = half.text[low:high]
-        if end <= done or not any(map(str.isdecimal, around)):
+        if end <= done or not _may_hold_date(around, lexicon.language):
             continue
         for one in find_times(around, language=lexicon.language):
             begin, stop = low + one.start, low + one.end
@@ -257,3 +264,13 @@ def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 exact = "" if is_exact else "".join(sorted(filter(str.isdecimal, declared.text)))
                 yield begin, stop, f"{declared.at} {exact} {declared.timezone}"
                 done = stop
+
+
+def _may_hold_date(text: str, language: str) -> bool:
+    """Say whether it is worth to read a text for dates: it has digits, and what makes them one."""
+    if not _DIGIT.search(text):
+        return False
+    if _CLOCK_OR_DATE.search(text):
+        return True
+    words = _LETTERS.findall(text.casefold())
+    return not calendar_names(language).isdisjoint(words)

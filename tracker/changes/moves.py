@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.changes.align import Pair
-from tracker.changes.pairs import ALIKE, Bags, Likeness, alike, likeness
+from tracker.changes.pairs import ALIKE, Bags, Likeness, alike
 from tracker.changes.sides import Sentence, Side
 from tracker.text.tokens import is_unspaced, words
 
@@ -96,7 +96,7 @@ def extend_moves(
             m, n = i + step, j + step
             while _is_free_beside(old, m, i, taken_old) and _is_free_beside(new, n, j, taken_new):
                 one, other = old.sentences[m], new.sentences[n]
-                percent = 100 if one.key == other.key else likeness(bags.of(one), bags.of(other))
+                percent = bags.likeness(one, other, ALIKE)
                 if percent < ALIKE:
                     break
                 found.append((m, n, percent))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import cached_property
 
 from rapidfuzz.distance import LCSseq
 
@@ -30,6 +30,9 @@ _MOST_POSTINGS = 400
 _FEWEST_POSTINGS = 16
 _MOST_CANDIDATES = 4
 _FEW = 24
+
+# Of longer sentences the start stands for the whole.
+_LONGEST = 100_000
 
 # Bags longer than this are counted: the longest common subsequence takes quadratic time.
 _LONG_BAG = 3_000
@@ -80,13 +83,14 @@ class Bags:
             for side in (free_old, free_new)
         ]
         self._counts = counts
+        self._free = (free_old, free_new)
         self._size = max(len(free_old), len(free_new))
 
     def words(self, sentence: Sentence) -> list[str]:
         """Return the words of a sentence, in order and in one form."""
         found = self._words.get(sentence.text)
         if found is None:
-            folded = fold(sentence.text)
+            folded = fold(sentence.text[:_LONGEST])
             found = words(folded)
             if not folded.isascii():
                 found += [one for one in folded if is_unspaced(one)]
@@ -109,6 +113,36 @@ class Bags:
             weight = max(1, (self._size // often).bit_length())
             known = self._characters[word] = _character(len(self._characters)) * weight
         return known
+
+    def likeness(self, old: Sentence, new: Sentence, least: int) -> int:
+        """Return how alike two sentences are in a hundred, or less than `least` if that is less."""
+        if old.key == new.key:
+            return 100
+        one, other = self.of(old), self.of(new)
+        # What both share is no more than the shorter one.
+        if 200 * min(len(one), len(other)) < least * (len(one) + len(other)):
+            return 0
+        return likeness(one, other)
+
+    def alike_among(
+        self, old: Sequence[Sentence], new: Sequence[Sentence], least: int
+    ) -> Iterator[Likeness]:
+        """Yield the pairs of many sentences that share rare words and are alike enough."""
+        mine = {one.order: k for k, one in enumerate(old)}
+        others = {one.order: k for k, one in enumerate(new)}
+        for i, j, percent in self._sharing:
+            if percent >= least and i in mine and j in others:
+                yield Likeness(mine[i], others[j], percent)
+
+    @cached_property
+    def _sharing(self) -> list[tuple[int, int, int]]:
+        """The orders of free sentences that share rare words, and how alike they are."""
+        found = []
+        for one, other in _sharing_rare_words(*self._free, self):
+            percent = self.likeness(one, other, ALIKE)
+            if percent >= ALIKE:
+                found.append((one.order, other.order, percent))
+        return found
 
     def likeness_of_blocks(self, old: Sentence, new: Sentence) -> int:
         """Return how alike the blocks are in which two sentences stand, in a hundred."""
@@ -162,29 +196,19 @@ def alike(
     old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags, *, least: int
 ) -> Iterator[Likeness]:
     """Yield the pairs that are alike enough; past `MOST_CELLS` only those that share rare words."""
-    if len(old) * len(new) <= MOST_CELLS:
-        pairs: Iterable[tuple[int, int]] = (
-            (i, j) for i in range(len(old)) for j in range(len(new))
-        )
-    else:
-        pairs = _sharing_rare_words(old, new, bags)
-    others = [bags.of(sentence) for sentence in new]
-    mine = [bags.of(sentence) for sentence in old]
-    for i, j in pairs:
-        if old[i].key == new[j].key:
-            yield Likeness(i, j, 100)
-            continue
-        shorter, total = min(len(mine[i]), len(others[j])), len(mine[i]) + len(others[j])
-        # What both share is no more than the shorter one.
-        if 200 * shorter >= least * total > 0:
-            percent = likeness(mine[i], others[j])
+    if len(old) * len(new) > MOST_CELLS:
+        yield from bags.alike_among(old, new, least)
+        return
+    for i, one in enumerate(old):
+        for j, other in enumerate(new):
+            percent = bags.likeness(one, other, least)
             if percent >= least:
                 yield Likeness(i, j, percent)
 
 
 def _sharing_rare_words(
     old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield for each old sentence the few new ones that share most of its rarer words."""
     postings: dict[str, list[int]] = {}
     for j, sentence in enumerate(new):
@@ -194,11 +218,9 @@ def _sharing_rare_words(
     for i, sentence in enumerate(old):
         place = i * len(new) // len(old)
         shared = _count_shared(bags.words(sentence), postings, place, most)
-        ranked = nsmallest(
-            _MOST_CANDIDATES, ((-count, abs(j - place), j) for j, count in shared.items())
-        )
-        for _, _, j in ranked:
-            yield i, j
+        ranked = sorted((-count, abs(j - place), j) for j, count in shared.items())
+        for _, _, j in ranked[:_MOST_CANDIDATES]:
+            yield sentence, new[j]
 
 
 def _count_shared(

@@ -1,42 +1,171 @@
-"""Inside a pair of sentences: runs of equal, deleted and inserted words."""
+"""Inside a pair of sentences: runs of equal, deleted and inserted words.
+
+Words are compared without the space after them; spaces are given back when the spans are made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from diff_match_patch import diff_match_patch
-
+from tracker.changes.words import Difference, Hunk, joined
 from tracker.model.change import Span, SpanKind
 from tracker.text.tokens import tokens
 
-MOST_TOKENS = 4_000
-"""Past so many tokens on a side the middle of a pair is told as one replacement."""
+MOST_WORDS = 250_000
+"""So many words of all pairs together are compared; in pairs after that, only the ends are."""
 
-_KINDS = {0: SpanKind.EQUAL, -1: SpanKind.DELETE, 1: SpanKind.INSERT}
-_FIRST_CHARACTER = 0x100
-_SURROGATES = range(0xD800, 0xE000)
-
-Piece = tuple[int, list[str]]
-"""-1 (deleted), 0 (equal) or 1 (inserted), and the tokens."""
+MOST_CHARACTERS = 400_000
+"""In texts that are longer only the ends are compared."""
 
 
 def find_spans(old: str, new: str) -> tuple[Span, ...]:
     """Return spans that rebuild both texts, cut between tokens; a deletion before an insertion."""
-    pieces = _joined(_compared(tokens(old), tokens(new)))
-    return tuple(Span(_KINDS[sign], "".join(run)) for sign, run in pieces)
+    return Comparer().compare(old, new)
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    """Return the difference of two lists of tokens, without a clock and in bounded work."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
-    middle: list[Piece]
-    if max(len(middle_old), len(middle_new)) > MOST_TOKENS:
-        middle = [(-1, list(middle_old)), (1, list(middle_new))]
-    else:
-        middle = _by_library(middle_old, middle_new)
-    return [(0, list(old[:start])), *middle, (0, list(old[len(old) - end :]))]
+class Comparer:
+    """Compares the words of many pairs, within a bound of work for all of them together.
+
+    Attributes:
+        coarse: How many pairs were not compared word by word all through.
+    """
+
+    def __init__(self) -> None:
+        self.coarse = 0
+        self._words = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether no more words will be compared."""
+        return self._words > MOST_WORDS
+
+    def compare(self, old: str, new: str) -> tuple[Span, ...]:
+        """Return spans that rebuild both texts, cut between tokens."""
+        if max(len(old), len(new)) > MOST_CHARACTERS or self.is_spent:
+            self.coarse += 1
+            return tuple(_spans(_ends(old, new)))
+        olds, news = _units(old), _units(new)
+        self._words += len(olds) + len(news)
+        cores = [one for one, _ in olds], [one for one, _ in news]
+        found = Difference(*cores)
+        self.coarse += found.is_coarse
+        return tuple(_spans(_pieces(joined(found.hunks, *cores), olds, news)))
+
+
+def _ends(old: str, new: str) -> Iterator[Piece]:
+    """Yield two texts as replaced, but for what they have in common at both ends."""
+    start = _common_words(old, new)
+    end = _common_words(old[start:][::-1], new[start:][::-1])
+    yield 0, old[:start]
+    yield -1, old[start : len(old) - end]
+    yield 1, new[start : len(new) - end]
+    yield 0, old[len(old) - end :]
+
+
+def _common_words(one: str, other: str) -> int:
+    """Return how many characters two texts begin with, back to a space unless they are equal."""
+    length = _shared(one, other)
+    is_all = length == len(one) == len(other)
+    return length if is_all else one.rfind(" ", 0, length) + 1
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts begin with, in few steps."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> list[tuple[str, str]]:
+    """Return the tokens of a text, each with the white space after it."""
+    units: list[tuple[str, str]] = []
+    for token in tokens(text):
+        if token.isspace() and units:
+            units[-1] = (units[-1][0], token)
+        else:
+            units.append((token, ""))
+    return units
+
+
+Piece = tuple[int, str]
+"""-1 (deleted), 0 (equal) or 1 (inserted), and the text."""
+
+Units = Sequence[tuple[str, str]]
+"""Words, each with the white space after it."""
+
+
+def _pieces(hunks: Sequence[Hunk], olds: Units, news: Units) -> Iterator[Piece]:
+    """Yield the text piece by piece, with its white space."""
+    i = j = 0
+    for hunk in (*hunks, Hunk(len(olds), len(olds), len(news), len(news))):
+        for (core, space), (_, other) in zip(
+            olds[i : hunk.old_start], news[j : hunk.new_start], strict=True
+        ):
+            if space == other:
+                yield 0, core + space
+            else:
+                yield 0, core
+                yield from ((sign, one) for sign, one in ((-1, space), (1, other)) if one)
+        i, j = hunk.old_end, hunk.new_end
+        for sign, units in ((-1, olds[hunk.old_start : i]), (1, news[hunk.new_start : j])):
+            if units:
+                yield sign, "".join(core + space for core, space in units)
+
+
+def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
+    """Yield the pieces put together; a deletion and an insertion share neither start nor end."""
+    equal: list[str] = []
+    edit: dict[int, list[str]] = {-1: [], 1: []}
+    for sign, text in pieces:
+        if sign:
+            edit[sign].append(text)
+            continue
+        if edit[-1] or edit[1]:
+            yield from _edit(equal, edit)
+        equal.append(text)
+    yield from _edit(equal, edit)
+    rest = "".join(equal)
+    if rest:
+        yield Span(SpanKind.EQUAL, rest)
+
+
+def _edit(equal: list[str], edit: dict[int, list[str]]) -> Iterator[Span]:
+    """Yield what came before an edit, and the edit; what it ends with stays in `equal`."""
+    start, deleted, inserted, end = _without_shared("".join(edit[-1]), "".join(edit[1]))
+    equal.append(start)
+    if deleted or inserted:
+        before = "".join(equal)
+        equal.clear()
+        for kind, text in (
+            (SpanKind.EQUAL, before),
+            (SpanKind.DELETE, deleted),
+            (SpanKind.INSERT, inserted),
+        ):
+            if text:
+                yield Span(kind, text)
+    equal.append(end)
+    edit[-1].clear()
+    edit[1].clear()
+
+
+def _without_shared(deleted: str, inserted: str) -> tuple[str, str, str, str]:
+    """Return what both begin with, what is left of both, and what both end with."""
+    if not deleted or not inserted:
+        return "", deleted, inserted, ""
+    mine, others = tokens(deleted), tokens(inserted)
+    start = _common(mine, others)
+    end = _common(mine[start:][::-1], others[start:][::-1])
+    return (
+        "".join(mine[:start]),
+        "".join(mine[start : len(mine) - end]),
+        "".join(others[start : len(others) - end]),
+        "".join(mine[len(mine) - end :]),
+    )
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -46,64 +175,3 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
             break
         count += 1
     return count
-
-
-def _by_library(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
-    """Map each token to a character, so that diff-match-patch compares tokens."""
-    characters: dict[str, str] = {}
-    known: dict[str, str] = {}
-    for token in (*old, *new):
-        if token not in characters:
-            number = _FIRST_CHARACTER + len(characters)
-            if number >= _SURROGATES.start:
-                number += len(_SURROGATES)
-            characters[token] = chr(number)
-            known[chr(number)] = token
-    differ = diff_match_patch()
-    # Its limit of time would make the result depend on the machine; the input is bounded instead.
-    differ.Diff_Timeout = 0
-    texts = ["".join(characters[token] for token in side) for side in (old, new)]
-    differences = differ.diff_main(*texts, checklines=False)
-    return [(sign, [known[character] for character in run]) for sign, run in differences]
-
-
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, with what lies between two edits taken in where it holds no word."""
-    deleted: list[str] = []
-    inserted: list[str] = []
-    waiting: list[str] = []
-    for sign, run in pieces:
-        if sign == 0:
-            waiting += run
-            continue
-        if waiting:
-            if (deleted or inserted) and not _holds_word(waiting):
-                deleted += waiting
-                inserted += waiting
-            else:
-                yield from _edit(deleted, inserted)
-                yield 0, waiting
-                deleted, inserted = [], []
-            waiting = []
-        (deleted if sign < 0 else inserted).extend(run)
-    yield from _edit(deleted, inserted)
-    if waiting:
-        yield 0, waiting
-
-
-def _edit(deleted: list[str], inserted: list[str]) -> Iterator[Piece]:
-    """Yield a deletion and an insertion, without what both begin or end with."""
-    start = _common(deleted, inserted)
-    end = _common(deleted[start:][::-1], inserted[start:][::-1])
-    if start:
-        yield 0, deleted[:start]
-    if len(deleted) > start + end:
-        yield -1, deleted[start : len(deleted) - end]
-    if len(inserted) > start + end:
-        yield 1, inserted[start : len(inserted) - end]
-    if end:
-        yield 0, deleted[len(deleted) - end :]
-
-
-def _holds_word(run: Sequence[str]) -> bool:
-    return any(character.isalnum() for token in run for character in token)

@@ -36,12 +36,14 @@ class Findings:
         fields: The fields that differ.
         edits: Each with its notice.
         stamp_edits: Numbers of the edits that are a stamp's own line.
+        coarseness: Where the edits are coarser than they could be, for people.
     """
 
     notices: Sequence[NoticeChange]
     fields: Sequence[FieldChange]
     edits: Sequence[Edit]
     stamp_edits: frozenset[int]
+    coarseness: Sequence[str] = ()
 
     @property
     def is_empty(self) -> bool:

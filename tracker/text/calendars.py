@@ -125,6 +125,13 @@ def _is_solar_leap(year: int) -> bool:
 
 
 @cache
+def calendar_names(language: str | None = None) -> frozenset[str]:
+    """Return the folded names of months and weekdays that may be in a text of a language."""
+    primary = primary_language(language)
+    return frozenset([*_names("months", primary), *_names("days", primary)])
+
+
+@cache
 def english_months() -> frozenset[str]:
     """Return the English names, which are also words (`may`, `march`) unless capitalised."""
     calendar = _calendar()["months"]
