@@ -92,3 +92,20 @@ def test_help_loads_next_to_nothing() -> None:
 
     assert set() == HEAVY & loaded
     assert HELP == {name for name in loaded if name.partition(".")[0] == "tracker"}
+
+
+def test_garbage_is_collected_as_usual_once_a_command_runs(archive: Path) -> None:
+    """Only loading goes without: the trees of pages are garbage by the megabyte."""
+    script = (
+        "import gc, sys\nfrom tracker.cli import run\nusual = gc.get_threshold()\n"
+        "try:\n    run()\nfinally:\n    assert gc.isenabled() and usual == gc.get_threshold()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script, "log", "--archive", str(archive)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (0, "") == (ended.returncode, ended.stderr)

@@ -249,3 +249,11 @@ def test_no_text_makes_the_reader_fail(text: str, language: str | None) -> None:
 def test_a_long_text_of_junk_is_read(unit: str) -> None:
     """The work at each place is bounded."""
     assert isinstance(find_times(unit * (100_000 // len(unit)), language="en"), list)
+
+
+@pytest.mark.parametrize("behind", ["", " ", " .", " –", "  "])
+def test_a_month_ends_where_its_name_ends(behind: str) -> None:
+    """Nothing behind it is taken for the second word of its name, at the end of a text least."""
+    [found] = find_times(f"It opens on 5 May{behind}", language="en")
+
+    assert "5 May" == found.declared.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import signal
@@ -60,6 +61,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"tracker.cli.commands.{cmd_name}")
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         command: click.Command = module.command
         return command
 

@@ -106,6 +106,16 @@ def weekday_named(word: str, *, language: str | None = None) -> int | None:
     return _names("days", primary_language(language)).get(fold_name(word))
 
 
+def names(language: str | None) -> Iterator[str]:
+    """Yield every name of a month or a weekday that is known in a text, folded.
+
+    Args:
+        language: BCP 47 tag of the text.
+    """
+    for kind in ("months", "days"):
+        yield from _names(kind, primary_language(language))
+
+
 def from_solar_hijri(year: int, month: int, day: int) -> date | None:
     """Return the day of our calendar that a day of the Persian one is, None where it has none.
 

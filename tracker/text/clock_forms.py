@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.text.date_words import Words
@@ -197,6 +198,13 @@ def _with_half(words: Words, found: Found, half: tuple[int, int] | None) -> Foun
     if words.word(j) in _HOURS:
         return replace(clock, is_plain=False), j + 1
     return None if words.is_cut(end) and zone_at(words, end) is None else found
+
+
+def words_before_figures() -> Iterator[str]:
+    """Yield all that a time of day may start with when it starts with no figure."""
+    yield from _HALVES
+    yield from _NOON
+    yield from ("a.m.", "p.m.")
 
 
 def zone_at(words: Words, i: int) -> tuple[str, int] | None:

@@ -114,7 +114,8 @@ class Words:
         raw = self.raw(i)
         if not raw or not raw[0].isalpha():
             return None
-        if self.raw(i + 1) == " " and (two := self._month_of(f"{raw} {self.raw(i + 2)}")):
+        second = self.raw(i + 2) if self.raw(i + 1) == " " else ""
+        if second[:1].isalnum() and (two := self._month_of(f"{raw} {second}")):
             return two, i + 3
         if number := self._month_of(raw):
             return number, i + 1

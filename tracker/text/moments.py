@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
-from tracker.text.clock_forms import Clock, clock_at
+from tracker.text.calendars import names
+from tracker.text.clock_forms import Clock, clock_at, words_before_figures
 from tracker.text.date_forms import Day, date_at
 from tracker.text.date_words import Words, is_east_asian
 from tracker.text.zones import instant_of, wall_time
 
+_LETTERS = re.compile(r"[a-z]+")
 _TO_TIME = frozenset(
     [
         "at",
@@ -150,8 +154,35 @@ def _year_at_end(words: Words, day: Day, end: int) -> tuple[Day, int]:
     return (whole, j + 1) if whole.is_real() else (day, end)
 
 
+def may_start(words: Words, i: int) -> bool:
+    """Say whether a date or a time of day may start at a place: most words are ruled out.
+
+    Only words in ASCII letters are looked up; what is no figure, letter or other script starts
+    nothing.
+    """
+    raw = words.raw(i)
+    if not raw.isascii() or raw.isdecimal():
+        return True
+    return raw.isalpha() and raw.lower() in _beginnings(words.language)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(language: str | None) -> frozenset[str]:
+    """Return every beginning, in ASCII letters, of all that may start a date or a time of day.
+
+    Names are compared without stops, so `M.a.y` may be one: a word is ruled out only when no name
+    begins with it.
+    """
+    known = (*names(language), *words_before_figures())
+    letters = (_LETTERS.match(name.casefold()) for name in known)
+    found = {first[0] for first in letters if first is not None}
+    return frozenset(first[:end] for first in found for end in range(1, len(first) + 1))
+
+
 def moment_at(words: Words, i: int) -> Moment | None:
     """Return the date, time of day, or both, that start at a place."""
+    if not may_start(words, i):
+        return None
     dated = date_at(words, i)
     if dated is not None:
         return _with_time(words, *dated)
