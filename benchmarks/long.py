@@ -14,10 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.kills import run_kills
-from benchmarks.quality import run_retention, run_stability
+from benchmarks.quality import run_fuzz, run_retention, run_stability
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "fuzz": run_fuzz,
     "retention": run_retention,
     "stability": run_stability,
 }

@@ -15,6 +15,7 @@ from tracker.extract.media import Format, read_as
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
+from tracker.text.canonical import canonical
 
 EXTRACTOR = "tracker-extract 2"
 """Name and version of the extractor; the version goes up when its output may change."""
@@ -102,8 +103,9 @@ def _all_of(article: Article | None, form: Format) -> Extraction | None:
     """Return a text that is the article as a whole."""
     if article is None:
         return None
-    reasons = tuple("as it is written" for _ in article.blocks)
-    return Extraction(article, form.value, None, reasons=reasons)
+    tidy = canonical(article)
+    reasons = tuple("as it is written" for _ in tidy.blocks)
+    return Extraction(tidy, form.value, None, reasons=reasons)
 
 
 def _bare(content_type: str | None) -> str | None:

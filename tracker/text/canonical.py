@@ -70,8 +70,11 @@ def canonical_block(block: Block) -> Block | None:
 
 def _rebuilt(block: Block, *, text: str, marks: tuple[Mark, ...]) -> Block:
     """Return the block itself when nothing differs, else a new one."""
-    tidy = Block(block.role, text, _level(block), _ordinal(block), marks)
-    return block if tidy == block else tidy
+    level, ordinal = _level(block), _ordinal(block)
+    is_same = level == block.level and ordinal == block.ordinal and marks == block.marks
+    if is_same and text == block.text:
+        return block
+    return Block(block.role, text, level, ordinal, marks)
 
 
 def canonical_marks(

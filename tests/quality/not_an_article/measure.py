@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.quality.pages.around import Around
-from tests.quality.pages.stories import html_of, stories
+from tests.quality.sites.around import Around
+from tests.quality.sites.stories import html_of, stories
 from tracker.extract import extract
 from tracker.model.capture import Extraction, NotArticle
 

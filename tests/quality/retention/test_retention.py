@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.quality.floors import floor
-from tests.quality.pages.around import Around
-from tests.quality.pages.builds import BUILDS
-from tests.quality.pages.parts import SLOTS, Slots
-from tests.quality.pages.stories import plain, stories
 from tests.quality.retention.markups import MARKUPS
 from tests.quality.retention.measure import Tally, measure, notices, read, sample
+from tests.quality.sites.around import Around
+from tests.quality.sites.builds import BUILDS
+from tests.quality.sites.parts import SLOTS, Slots
+from tests.quality.sites.stories import plain, stories
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.quality.pages.stories import Story
+from tests.quality.sites.stories import Story
 
 Edit = Callable[[Story], Story]
 _STOPS = "。．.、，,،"

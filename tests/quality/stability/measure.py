@@ -8,11 +8,11 @@ from functools import cache
 from itertools import product
 from random import Random
 
-from tests.quality.pages.around import KINDS, Around
-from tests.quality.pages.builds import BUILDS
-from tests.quality.pages.parts import Slots
-from tests.quality.pages.stories import stories
 from tests.quality.retention.measure import read
+from tests.quality.sites.around import KINDS, Around
+from tests.quality.sites.builds import BUILDS
+from tests.quality.sites.parts import Slots
+from tests.quality.sites.stories import stories
 from tests.quality.stability.edits import EDITS
 from tracker.text.form import write_article
 

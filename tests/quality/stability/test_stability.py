@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.quality.floors import floor
-from tests.quality.pages.around import KINDS
+from tests.quality.sites.around import KINDS
 from tests.quality.stability.edits import EDITS
 from tests.quality.stability.measure import (
     ALL,

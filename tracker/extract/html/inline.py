@@ -108,7 +108,8 @@ class _Writer:
     def write(self, text: str) -> None:
         text = clean(text)
         if not self.is_code:
-            text = _SPACES.sub(" ", text)
+            if "  " in text or not text.isprintable():
+                text = _SPACES.sub(" ", text)
             if text[:1] == " " and self.last in ("", " ", "\n"):
                 text = text[1:]
         if text:

@@ -41,6 +41,7 @@ from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings
 from tracker.model.reading import Declaration, Property
 from tracker.text.addresses import clean_link
+from tracker.text.canonical import canonical
 
 _DEFAULT = Settings()
 
@@ -184,7 +185,7 @@ def _whole(page: Page) -> Located | None:
 
 
 def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
-    return Article(
+    bare = Article(
         title=known.text(Property.TITLE),
         byline=known.texts(Property.BYLINE),
         published=known.time(Property.PUBLISHED),
@@ -194,8 +195,8 @@ def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
         section=known.text(Property.SECTION),
         tags=known.texts(Property.TAGS),
         image=known.text(Property.IMAGE),
-        blocks=tuple(roled.block for roled in blocks),
     )
+    return replace(canonical(bare), blocks=tuple(roled.block for roled in blocks))
 
 
 def _evidence(

@@ -21,7 +21,6 @@ from tracker.extract.html.tables import data_tables
 from tracker.extract.html.verdict import LeftOut, Verdict
 from tracker.extract.html.volatile import (
     is_copyright,
-    is_made_of_volatile,
     is_volatile,
 )
 from tracker.model.article import Role
@@ -30,9 +29,10 @@ from tracker.text.normalise import fold
 from tracker.text.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
+# More are on no page; reading what each says takes long.
+_MOST_NOTICES = 1_000
 _LONGEST_LABEL = 80
 _LONGEST_LINE = 120
-_LEAST_PIECES = 2
 _LONGEST_NOTICE_BOX = 2_500
 _MOSTLY_LINKS = 0.5
 _LEAST_LEAD = 25
@@ -134,6 +134,8 @@ class _Judge:
 
     def _notice(self, run: Run, fate: Verdict | None) -> Verdict | None:
         if len(run.text) > _LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
+            return None
+        if len(self.kinds) >= _MOST_NOTICES:
             return None
         kind = opens_notice(run.text, language=self.scene.told.language)
         if kind is None or (kind is NoticeKind.STAMP and self._is_lead(run)):
@@ -308,16 +310,20 @@ class _Judge:
 
 def _is_label_with_links(run: Run) -> bool:
     """Return whether a short run holds counters and labels, parted by markup, and links at most."""
-    if len(run.text) > _LONGEST_LINE or len(run.pieces) < _LEAST_PIECES:
+    if not run.elements or len(run.text) > _LONGEST_LINE:
         return False
-    depth, said = 0, []
+    depth, is_said = 0, False
     for piece in run.pieces:
         if isinstance(piece, str):
-            said += [] if depth else [piece]
+            if depth or piece.isspace():
+                continue
+            if not is_volatile(piece.strip()):
+                return False
+            is_said = True
         elif not isinstance(piece, Break):
             # Inside a link each further element closes one level again.
             depth += -bool(depth) if piece is None else bool(depth) or piece.tag == "a"
-    return is_made_of_volatile(said)
+    return is_said
 
 
 def _beside(one: Box, other: Box) -> bool:

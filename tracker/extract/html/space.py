@@ -15,12 +15,13 @@ _EDGES = re.compile(r" ?\x00 ?")
 
 def clean(text: str) -> str:
     """Return `text` without what no reader sees."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def collapse(text: str) -> str:
     """Return text on one line: white space is single spaces, none at the ends."""
-    return " ".join(clean(text).split())
+    joined = " ".join(text.split())
+    return joined if joined.isprintable() else " ".join(_UNSEEN.sub("", text).split())
 
 
 def shown(pieces: list[Piece]) -> str:

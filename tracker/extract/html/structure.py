@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from tracker.extract.html.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.inline import Links, read_inline
+from tracker.extract.html.mass import is_dense
 from tracker.extract.html.tables import Table, data_tables, read_table
 from tracker.extract.html.verdict import Verdict
 from tracker.extract.html.volatile import is_volatile, without_volatile
 from tracker.extract.marks import Inline
-from tracker.model.article import Block, MarkKind, Role
+from tracker.model.article import Block, Role
+from tracker.text.canonical import canonical_block
 from tracker.text.normalise import fold
 
+# After so much text a line is no second copy of one by the headline.
+_PROSE = 80
 _BY_HEADLINE = frozenset([Role.BYLINE, Role.DATELINE])
-_LEVELLED = frozenset([Role.HEADING, Role.LIST_ITEM, Role.QUOTATION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class _Builder:
         self.links = links
         self.blocks: list[RoledBlock] = []
         self.begun: set[int] = set()
+        self.said: set[tuple[Role, str]] = set()
+        self.notices: set[tuple[Role, str]] = set()
         self.table_at: dict[int, Table] = {}
         for table in data_tables(page, start=root.first, end=root.last):
             for number in range(table.box.first, table.box.last):
@@ -68,11 +73,9 @@ class _Builder:
         inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
             inline = _steady(inline)
-        if not inline.text and not any(mark.kind is MarkKind.IMAGE for mark in inline.marks):
-            return
         block = self._block(run, Role(role), inline)
         if not self._repeats(block):
-            self.blocks.append(RoledBlock(block, verdict.reason))
+            self._append(block, verdict.reason)
 
     def _add_table(self, table: Table) -> None:
         if table.box.index in self.begun:
@@ -85,9 +88,16 @@ class _Builder:
             and self.verdicts[run.index].role is not Role.NOTICE
         ]  # fmt: skip
         inline = read_table(table, kept, self.links)
-        if inline.text:
-            block = Block(Role.TABLE, inline.text, marks=inline.marks)
-            self.blocks.append(RoledBlock(block, "a table with data"))
+        self._append(Block(Role.TABLE, inline.text, marks=inline.marks), "a table with data")
+
+    def _append(self, block: Block, reason: str) -> None:
+        tidy = canonical_block(block)
+        if tidy is not None:
+            self.blocks.append(RoledBlock(tidy, reason))
+            weight = len(tidy.text) * (3 if is_dense(tidy.text) else 1)
+            if tidy.role is Role.PARAGRAPH and weight >= _PROSE:
+                # Entries of a live blog may well have the same time.
+                self.said.clear()
 
     def _block(self, run: Run, role: Role, inline: Inline) -> Block:
         box = run.box
@@ -125,10 +135,11 @@ class _Builder:
         """Return whether a line by the headline is there twice, for wide screens and small ones."""
         if block.role not in (*_BY_HEADLINE, Role.STANDFIRST, Role.NOTICE):
             return False
-        key = fold(block.text)
-        return any(
-            held.block.role is block.role and fold(held.block.text) == key for held in self.blocks
-        )
+        key = (block.role, fold(block.text))
+        said = self.notices if block.role is Role.NOTICE else self.said
+        is_known = key in said
+        said.add(key)
+        return is_known
 
 
 def _steady_pieces(run: Run) -> list[Piece]:

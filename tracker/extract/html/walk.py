@@ -24,6 +24,9 @@ BLOCK_TAGS = frozenset(
 MARK_TAGS = frozenset(
     "a em i cite dfn var strong b code kbd samp tt sup sub ins del s strike img amp-img".split()
 )
+# Marks that are never closed go on through all blocks that follow; no text has so many.
+_MOST_MARKS = 50
+_IMAGES = ("img", "amp-img")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SHAPES = {
     "li": Shape.ITEM,
@@ -157,20 +160,26 @@ class _Walker:
 
     def _open_inline(self, element: Element, tag: str) -> None:
         self.elements.append(element)
-        if tag in MARK_TAGS:
-            self.pieces.append(element)
+        if tag in _IMAGES:
+            # It ends at once: what a broken page holds in it is not the image.
+            self.pieces += [element, None]
+            self.has_image = True
+            self.after_break = False
+        elif tag in MARK_TAGS:
+            if len(self.marks) < _MOST_MARKS:
+                self.pieces.append(element)
             self.marks.append(element)
             self.links += tag == "a" and _leads_away(element)
-            if tag in ("img", "amp-img"):
-                self.has_image = True
-                self.after_break = False
         elif tag in _AROUND:
             self._add(_AROUND[tag][0])
 
     def _close_inline(self, tag: str, element: Element) -> None:
+        if tag in _IMAGES:
+            return
         if tag in MARK_TAGS:
-            self.pieces.append(None)
             self.marks.pop()
+            if len(self.marks) < _MOST_MARKS:
+                self.pieces.append(None)
             self.links -= tag == "a" and _leads_away(element)
         elif tag in _AROUND:
             self._add(_AROUND[tag][1])
@@ -205,8 +214,8 @@ class _Walker:
     def _flush(self) -> None:
         if (not self.is_blank or self.has_image) and self.box is not None:
             self._append_run(self.box)
-        self.pieces = list(self.marks)
-        self.elements = list(self.marks)
+        self.pieces = list(self.marks[:_MOST_MARKS])
+        self.elements = self.marks[:_MOST_MARKS]
         self.linked = 0
         self.is_blank = True
         self.has_image = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.quality.pages.frame import Build
-from tests.quality.pages.news import NEWS
-from tests.quality.pages.other import OTHER
+from tests.quality.sites.frame import Build
+from tests.quality.sites.news import NEWS
+from tests.quality.sites.other import OTHER
 
 BUILDS: dict[str, Build] = {build.__name__: build for build in (*NEWS, *OTHER)}
 """Pages as unlike each other as sites are."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.quality.pages.stories import Story
+from tests.quality.sites.stories import Story
 
 KINDS = (
     "ad_label", "ad_slot", "breaking", "cards", "class_hash", "comment_count", "comments",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.quality.pages.around import Around
-from tests.quality.pages.frame import Build, byline, headline, page
-from tests.quality.pages.parts import Slots, Style, body, fill, pieces
-from tests.quality.pages.stories import Story, html_of
+from tests.quality.sites.around import Around
+from tests.quality.sites.frame import Build, byline, headline, page
+from tests.quality.sites.parts import Slots, Style, body, fill, pieces
+from tests.quality.sites.stories import Story, html_of
 
 _DIVS = Style(
     paragraph="<div>{}</div>", heading="<h{n}>{}</h{n}>", quote="<div><i>{}</i></div>",

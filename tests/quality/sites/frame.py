@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.quality.pages.around import Around
-from tests.quality.pages.parts import Slots
-from tests.quality.pages.stories import Story
+from tests.quality.sites.around import Around
+from tests.quality.sites.parts import Slots
+from tests.quality.sites.stories import Story
 
 Build = Callable[[Story, Around, Slots], str]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.quality.pages.around import Around
-from tests.quality.pages.stories import Story, html_of
+from tests.quality.sites.around import Around
+from tests.quality.sites.stories import Story, html_of
 
 SLOTS = (
     "above_headline", "under_headline", "after_caption", "mid_body", "end_body", "aside",
