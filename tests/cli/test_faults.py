@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -387,7 +388,8 @@ def test_a_pipe_whose_reader_has_enough_ends_quietly(program: Program) -> None:
         (program.folder / f"{number}.txt").write_text("A title\n\nA sentence. Another one.\n")
     program("snapshot", ".", "--archive", "snapshots")
     root = Path(__file__).parents[2]
-    command = f'cd "{program.folder}" && PYTHONPATH="{root}" python -m tracker log | head -n 1'
+    tracker = f'PYTHONPATH="{root}" "{sys.executable}" -m tracker'
+    command = f'cd "{program.folder}" && {tracker} log | head -n 1'
 
     with os.popen(f"{{ {command}; }} 2>&1") as pipe:  # noqa: S605 - our own command
         printed = pipe.read()
