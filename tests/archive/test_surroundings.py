@@ -380,7 +380,7 @@ def test_reading_loads_no_library_of_other_rooms() -> None:
     """`diff`, `log` and `show` start quickly."""
     code = (
         "import sys\nfrom tracker.archive import Archive\n"
-        "import tracker.text.form\n"
+        "import tracker.text.form.article\n"
         "found = {'lxml', 'trafilatura', 'aiohttp', 'click', 'rich'} & set(sys.modules)\n"
         "sys.exit(str(found) if found else 0)"
     )

@@ -8,7 +8,7 @@ from tracker.model.article import Article, Block, Role
 from tracker.model.capture import CaptureFacts, Origin, Robots, Settings
 from tracker.model.change import Edit, EditKind, Facet, Place, Span, SpanKind, Unit
 from tracker.model.version import ArticleRef, StoredVersion, Version
-from tracker.text.dates import parse_declared
+from tracker.text.times.dates import parse_declared
 
 ROLES = {"# ": Role.HEADLINE, "## ": Role.HEADING, "@ ": Role.DATELINE, "by ": Role.BYLINE}
 

@@ -7,7 +7,7 @@ import pytest
 from tracker.changes.timing import span_of, timing_of
 from tracker.model.change import Timing
 from tracker.model.times import Window
-from tracker.text.dates import parse_declared
+from tracker.text.times.dates import parse_declared
 
 WINDOW = Window(
     after=datetime(2012, 3, 23, 12, tzinfo=UTC), until=datetime(2012, 3, 23, 20, tzinfo=UTC)

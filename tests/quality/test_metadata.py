@@ -10,8 +10,8 @@ from typing import Any
 from tracker.extract import extract
 from tracker.model.capture import Extraction
 from tracker.model.reading import Declaration, Property
-from tracker.text.dates import parse_declared
 from tracker.text.disputes import dissenters
+from tracker.text.times.dates import parse_declared
 
 FOLDER = Path(__file__).parent / "metadata"
 ADDRESS = "https://paper.example/story"

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
 
 RECALL = 0.98
 PRECISION = 0.98

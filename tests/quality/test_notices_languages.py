@@ -12,8 +12,8 @@ import pytest
 from tracker.changes.notices import read_notices
 from tracker.model.article import Article, Block, Role
 from tracker.model.change import Notice
-from tracker.text.notice_index import LANGUAGES
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.notice_index import LANGUAGES
+from tracker.text.notices.vocabulary import opens_notice
 
 FOLDER = Path(__file__).with_name("notices")
 DEEP = ("fr", "es", "de", "pt", "ru", "ar", "zh")

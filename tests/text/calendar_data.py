@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel import Locale, localedata
 
-from tracker.text.calendars import fold_name
+from tracker.text.times.calendars import fold_name
 
 TARGET = Path(__file__).parents[2] / "tracker" / "text" / "data" / "calendar.json"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import tracker.text
-from tracker.text.notice_index import INDEX, LANGUAGES
-from tracker.text.notice_words import NoticeWords, notice_words
+from tracker.text.notices.notice_index import INDEX, LANGUAGES
+from tracker.text.notices.notice_words import NoticeWords, notice_words
 
 TARGET = Path(tracker.text.__file__).parent / "data" / INDEX
 

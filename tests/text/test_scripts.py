@@ -4,8 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tracker.text import date_words, phrases, sentences, tokens
+from tracker.text import sentences, tokens
+from tracker.text.notices import phrases
 from tracker.text.scripts import is_spaced
+from tracker.text.times import date_words
 
 SPACED = st.text(
     st.one_of(

@@ -155,7 +155,7 @@ class Archive:
         Raises:
             ArchiveDamagedError: What is stored does not read back, or has another digest.
         """
-        from tracker.text.form import read_article  # noqa: PLC0415 - only where one is read
+        from tracker.text.form.article import read_article  # noqa: PLC0415 - only where one is read
 
         content = self._file(version, ARTICLE)
         _check_digest(content, version.article_sha256, version=version, name=ARTICLE)

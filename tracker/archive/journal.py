@@ -122,7 +122,7 @@ def suspect_paths(objects: Objects, journal: str) -> frozenset[str]:
 
 def read_suspect(objects: Objects, journal: str, article: ArticleRef) -> Suspect | None:
     """Return the suspect that the journal's commit holds for `article`, None when it holds none."""
-    from tracker.text.form import read_article  # noqa: PLC0415 - only where a suspect is read
+    from tracker.text.form.article import read_article  # noqa: PLC0415 - only where a suspect is read
 
     folder = f"{journal}:{SUSPECTS}/{article.path}"
     found = objects.find(f"{folder}/{CAPTURE}")
@@ -142,7 +142,7 @@ def read_suspect(objects: Objects, journal: str, article: ArticleRef) -> Suspect
 
 
 def _suspect_files(suspect: Suspect) -> list[tuple[str, bytes]]:
-    from tracker.text.form import write_article  # noqa: PLC0415 - only where one is written
+    from tracker.text.form.article import write_article  # noqa: PLC0415 - only where one is written
 
     folder = f"{SUSPECTS}/{suspect.article.path}"
     record = Record(

@@ -99,7 +99,7 @@ class Writer:
         Raises:
             ArchiveError: It could not be stored.
         """
-        from tracker.text.form import write_article  # noqa: PLC0415 - only where one is written
+        from tracker.text.form.article import write_article  # noqa: PLC0415 - only where one is written
 
         article = (write_article(draft.content) if text is None else text).encode()
         facts = facts_of(

@@ -8,7 +8,7 @@ from datetime import datetime
 from tracker.changes.wording import differs_in_words
 from tracker.model.article import Article, Role
 from tracker.model.change import FieldChange, FieldValue
-from tracker.text.dates import follows_request
+from tracker.text.times.dates import follows_request
 
 _PLAIN = ("canonical", "language", "section", "tags", "image")
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.text.calendars import primary_language
 from tracker.text.data_files import read_data
+from tracker.text.times.calendars import primary_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from tracker.changes.lexicon import Lexicon
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.model.times import Precision
-from tracker.text.calendars import calendar_names, english_months, month_named, weekday_named
-from tracker.text.dates import find_times
 from tracker.text.normalise import fold
+from tracker.text.times.calendars import calendar_names, english_months, month_named, weekday_named
+from tracker.text.times.dates import find_times
 
 _WORD = re.compile(
     r"(?<!\S)[-−]\d[\w.,:٫٬]*"

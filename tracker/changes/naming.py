@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from tracker.changes.wording import changed_texts, words_of
 from tracker.model.change import Edit, NoticeKind
-from tracker.text.dates import find_times
 from tracker.text.normalise import fold
-from tracker.text.notice_index import languages_near
-from tracker.text.notice_words import notice_words
+from tracker.text.notices.notice_index import languages_near
+from tracker.text.notices.notice_words import notice_words
+from tracker.text.times.dates import find_times
 
 _TOKEN = re.compile(r"\w+(?:[.,:'’]\w+)*")
 _QUOTED = re.compile(

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.change import Notice, NoticeKind
 from tracker.model.times import DeclaredTime
-from tracker.text.datelines import read_dateline
-from tracker.text.openings import Opening, kind_of_opening, read_opening
-from tracker.text.resolving import resolve
-from tracker.text.statements import RANKS, Said, find_statements
-from tracker.text.vocabulary import kind_said
+from tracker.text.notices.datelines import read_dateline
+from tracker.text.notices.openings import Opening, kind_of_opening, read_opening
+from tracker.text.notices.statements import RANKS, Said, find_statements
+from tracker.text.notices.vocabulary import kind_said
+from tracker.text.times.resolving import resolve
 
 _SILENT_ROLES = (Role.HEADLINE, Role.BYLINE, Role.CODE)
 _TEXT_ROLES = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.NOTICE)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tracker.model.article import Article, Block, Mark, MarkKind, Role
 from tracker.model.change import Place
-from tracker.text.form import marked
+from tracker.text.form.article import marked
 from tracker.text.sentences import block_sentences
 
 # The headline and the byline are told as fields.

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from tracker.model.change import Timing
 from tracker.model.times import DeclaredTime, Precision, Window
-from tracker.text.zones import EARLIEST, LATEST, offsets
+from tracker.text.times.zones import EARLIEST, LATEST, offsets
 
 _UNITS = {
     Precision.DAY: timedelta(days=1),

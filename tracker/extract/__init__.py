@@ -15,7 +15,7 @@ from tracker.extract.media import Format, read_as
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
-from tracker.text.canonical import canonical
+from tracker.text.form.canonical import canonical
 
 EXTRACTOR = "tracker-extract 2"
 """Name and version of the extractor; the version goes up when its output may change."""

@@ -17,9 +17,9 @@ from tracker.extract.marks import Inline, Span, trim
 from tracker.extract.plain import name_of
 from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.times import DeclaredTime
-from tracker.text.dates import parse_declared
 from tracker.text.normalise import squash
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
+from tracker.text.times.dates import parse_declared
 
 _KINDS = {"em": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "link": MarkKind.LINK}
 _UNREAD = re.compile(

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from tracker.model.article import Article, Block, Role
 from tracker.text.normalise import squash
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
 
 _LONGEST_TITLE = 150
 _WRAPPED = range(50, 101)

@@ -225,7 +225,7 @@ def _declaration(one: Declaration, language: str | None) -> dict[str, Any]:
 
 def _blocks(article: Article, reasons: Sequence[str] | None) -> list[dict[str, Any]]:
     # Loaded for `show` and `extract` alone: the other commands need no Markdown.
-    from tracker.text.form import write_block  # noqa: PLC0415
+    from tracker.text.form.article import write_block  # noqa: PLC0415
     from tracker.text.sentences import block_sentences  # noqa: PLC0415
 
     def block_json(block: Block) -> dict[str, Any]:

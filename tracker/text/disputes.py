@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from tracker.model.reading import Candidate, Declaration, Property
 from tracker.text.addresses import clean_address
-from tracker.text.dates import parse_declared
 from tracker.text.normalise import fold
+from tracker.text.times.dates import parse_declared
 
 _TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
 _ADDRESSES = frozenset([Property.CANONICAL, Property.IMAGE])

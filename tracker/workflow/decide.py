@@ -11,7 +11,7 @@ from tracker.model.article import Article
 from tracker.model.capture import Outcome, Redirect
 from tracker.model.version import Suspect, Version
 from tracker.text.addresses import clean_address
-from tracker.text.dates import follows_request
+from tracker.text.times.dates import follows_request
 
 PERMANENT = frozenset({301, 308})
 

@@ -10,7 +10,7 @@ from tracker.model.article import Article
 from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
-from tracker.text.form import write_article
+from tracker.text.form.article import write_article
 from tracker.workflow.bugs import unread_by_bug
 
 

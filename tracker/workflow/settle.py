@@ -31,7 +31,7 @@ from tracker.model.version import (
     Version,
 )
 from tracker.text.addresses import resource_of
-from tracker.text.form import write_article
+from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes

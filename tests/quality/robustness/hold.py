@@ -12,7 +12,7 @@ from tracker.extract.decode import decode
 from tracker.extract.html.tree import parse
 from tracker.model.article import Article
 from tracker.model.capture import Extraction
-from tracker.text.form import read_article, write_article
+from tracker.text.form.article import read_article, write_article
 
 ADDRESS = "https://gazette.example/2024/03/depot"
 _SPACE = re.compile(r"\s+")

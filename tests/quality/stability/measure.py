@@ -14,7 +14,7 @@ from tests.quality.sites.builds import BUILDS
 from tests.quality.sites.parts import Slots
 from tests.quality.sites.stories import stories
 from tests.quality.stability.edits import EDITS
-from tracker.text.form import write_article
+from tracker.text.form.article import write_article
 
 ALL = "all together"
 

@@ -17,8 +17,8 @@ from tracker.extract.html.places import Said, early, languages, late, publishers
 from tracker.extract.html.tree import Element
 from tracker.model.reading import Candidate, Declaration, Property
 from tracker.model.times import DeclaredTime
-from tracker.text.dates import parse_declared
 from tracker.text.disputes import is_free
+from tracker.text.times.dates import parse_declared
 
 _TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
 _MOST_TAGS = 50

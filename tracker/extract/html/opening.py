@@ -10,8 +10,8 @@ from functools import cache
 from tracker.extract.html.boxes import Page, Run, Shape
 from tracker.extract.html.signs import words_of
 from tracker.model.article import Role
-from tracker.text.dates import find_times
 from tracker.text.normalise import fold
+from tracker.text.times.dates import find_times
 
 _REACH = 25
 _ABOVE = 4

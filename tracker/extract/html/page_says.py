@@ -14,8 +14,8 @@ from tracker.extract.html.verdict import Verdict
 from tracker.model.article import Block, Role
 from tracker.model.change import NoticeKind
 from tracker.model.reading import Candidate, LeftOut, Property
-from tracker.text.dates import find_times
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
+from tracker.text.times.dates import find_times
 
 _LINES = frozenset([Role.DATELINE, Role.BYLINE, Role.NOTICE])
 _SHORT = frozenset([Role.PARAGRAPH, Role.LIST_ITEM, LeftOut.VOLATILE])

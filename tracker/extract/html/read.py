@@ -41,7 +41,7 @@ from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings
 from tracker.model.reading import Declaration, Property
 from tracker.text.addresses import clean_link
-from tracker.text.canonical import canonical
+from tracker.text.form.canonical import canonical
 
 _DEFAULT = Settings()
 

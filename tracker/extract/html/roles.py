@@ -26,7 +26,7 @@ from tracker.extract.html.volatile import (
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
 from tracker.text.normalise import fold
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
 # More are on no page; reading what each says takes long.

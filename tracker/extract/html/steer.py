@@ -19,7 +19,7 @@ from tracker.extract.html.tree import Element
 from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict
 from tracker.extract.html.visible import is_hidden
 from tracker.model.article import Role
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
 _FOUND_BY_EVERYONE = frozenset([Role.HEADLINE, Role.NOTICE])

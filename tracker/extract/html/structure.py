@@ -13,7 +13,7 @@ from tracker.extract.html.verdict import Verdict
 from tracker.extract.html.volatile import is_volatile, without_volatile
 from tracker.extract.marks import Inline
 from tracker.model.article import Block, Role
-from tracker.text.canonical import canonical_block
+from tracker.text.form.canonical import canonical_block
 from tracker.text.normalise import fold
 
 # After so much text a line is no second copy of one by the headline.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from tracker.model.article import Mark, MarkKind
-from tracker.text.canonical import mark_order
-from tracker.text.inline_write import TAGS, joins_bare
+from tracker.text.form.canonical import mark_order
+from tracker.text.form.inline_writing import TAGS, joins_bare
 
 KINDS = {tag: kind for kind, tag in TAGS.items()}
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tracker.text import moments
-from tracker.text.calendars import names
-from tracker.text.clock_forms import words_before_figures
-from tracker.text.date_words import cut_words
-from tracker.text.dates import FoundTime, find_times, parse_declared
+from tracker.text.times import moments
+from tracker.text.times.calendars import names
+from tracker.text.times.clock_forms import words_before_figures
+from tracker.text.times.date_words import cut_words
+from tracker.text.times.dates import FoundTime, find_times, parse_declared
 
 LANGUAGES = (None, "en", "en-GB", "fr", "vi", "ja", "ar", "he", "ru", "pt", "xx")
 NAMES = sorted({name for code in LANGUAGES for name in (*names(code), *words_before_figures())})

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.model.times import Precision
-from tracker.text.dates import find_times, follows_request, parse_declared
+from tracker.text.times.dates import find_times, follows_request, parse_declared
 
 READ = [
     ("en", "March 23, 2012 2:00pm", "2012-03-23T14:00", None),

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.text.notice_index import label_pairs, statement_pairs
-from tracker.text import openings, statements
-from tracker.text.notice_index import LANGUAGES, languages_near, statement_languages
-from tracker.text.notice_words import notice_words
-from tracker.text.openings import Opening, read_opening
-from tracker.text.phrases import Word, words_from
-from tracker.text.statements import Said, find_statements
+from tracker.text.notices import openings, statements
+from tracker.text.notices.notice_index import LANGUAGES, languages_near, statement_languages
+from tracker.text.notices.notice_words import notice_words
+from tracker.text.notices.openings import Opening, read_opening
+from tracker.text.notices.phrases import Word, words_from
+from tracker.text.notices.statements import Said, find_statements
 
 LEADS = ("", "", "", "(", "[", "– ", "« ", "* ")
 REST = (

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from tracker.model.change import NoticeKind
-from tracker.text.datelines import read_dateline
-from tracker.text.openings import kind_of_opening, read_opening
-from tracker.text.phrases import lead_of
-from tracker.text.statements import RANKS, Said, find_statements, statement_at
+from tracker.text.notices.datelines import read_dateline
+from tracker.text.notices.openings import kind_of_opening, read_opening
+from tracker.text.notices.phrases import lead_of
+from tracker.text.notices.statements import RANKS, Said, find_statements, statement_at
 
 _COLON = re.compile(r"[^\n:：.]{1,24}[:：]\s{0,3}")
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from tracker.model.change import NoticeKind
 from tracker.text.data_files import read_data
-from tracker.text.phrases import (
+from tracker.text.notices.phrases import (
     WINDOW,
     Form,
     Grammar,

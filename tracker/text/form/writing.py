@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.model.article import Article, Block, Mark, Role
-from tracker.text.canonical import canonical, canonical_block
-from tracker.text.front_matter import FENCE, write_time, write_value
-from tracker.text.inline_write import Setting, write_inline
+from tracker.text.form.canonical import canonical, canonical_block
+from tracker.text.form.front_matter import FENCE, write_time, write_value
+from tracker.text.form.inline_writing import Setting, write_inline
 from tracker.text.sentences import block_sentences
 
 

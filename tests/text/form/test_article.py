@@ -14,9 +14,9 @@ from markdown_it.token import Token
 
 from tracker.errors import ArchiveDamagedError
 from tracker.model.article import Article, Block, Mark, MarkKind, Role
-from tracker.text.dates import parse_declared
-from tracker.text.form import canonical, marked, read_article, write_article, write_block
-from tracker.text.inline_write import joins_bare
+from tracker.text.form.article import canonical, marked, read_article, write_article, write_block
+from tracker.text.form.inline_writing import joins_bare
+from tracker.text.times.dates import parse_declared
 
 NASTY = st.sampled_from(
     [

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.model.change import NoticeKind
-from tracker.text.calendars import date_language
-from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_index import statement_languages
-from tracker.text.notice_words import NoticeWords, Statement, notice_words
-from tracker.text.phrases import Word, lead_of, words_from
+from tracker.text.notices.notice_index import statement_languages
+from tracker.text.notices.notice_words import NoticeWords, Statement, notice_words
+from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.times.calendars import date_language
+from tracker.text.times.dates import FoundTime, time_at
 
 RANKS = (
     NoticeKind.RETRACTION,

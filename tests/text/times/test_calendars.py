@@ -3,7 +3,7 @@
 import pytest
 
 from tests.text import calendar_data
-from tracker.text.calendars import from_solar_hijri, month_named, weekday_named
+from tracker.text.times.calendars import from_solar_hijri, month_named, weekday_named
 
 
 def test_the_data_file_is_what_cldr_says() -> None:

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.model.article import Mark, MarkKind
-from tracker.text.canonical import canonical, canonical_block, mark_order
-from tracker.text.form_read import read_article
-from tracker.text.form_write import write_article, write_block
-from tracker.text.inline_write import STARS, TAGS
+from tracker.text.form.canonical import canonical, canonical_block, mark_order
+from tracker.text.form.inline_writing import STARS, TAGS
+from tracker.text.form.reading import read_article
+from tracker.text.form.writing import write_article, write_block
 
 __all__ = ["canonical", "canonical_block", "marked", "read_article", "write_article", "write_block"]
 

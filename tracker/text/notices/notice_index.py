@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.text.calendars import primary_language
 from tracker.text.data_files import read_data
-from tracker.text.phrases import Word, first_two
+from tracker.text.notices.phrases import Word, first_two
+from tracker.text.times.calendars import primary_language
 
 LANGUAGES = (
     "en", "fr", "es", "de", "pt", "it", "nl", "ru", "uk", "pl", "tr", "ar", "fa", "he", "zh", "ja",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, replace
 
-from tracker.text.calendars import fold_name, from_solar_hijri, primary_language
-from tracker.text.date_words import Words
+from tracker.text.times.calendars import fold_name, from_solar_hijri, primary_language
+from tracker.text.times.date_words import Words
 
 _YEARS = range(1500, 2200)
 _SOLAR_YEARS = range(1300, 1500)

@@ -9,9 +9,9 @@ from typing import Any
 
 from tracker.errors import ArchiveDamagedError
 from tracker.model.article import Article, Block, Mark, Role
-from tracker.text.form_write import ItemStack, SyntaxRoles
-from tracker.text.front_matter import FENCE, KEYS, read_time, read_value
-from tracker.text.inline_read import UnreadableError, read_inline
+from tracker.text.form.front_matter import FENCE, KEYS, read_time, read_value
+from tracker.text.form.inline_reading import UnreadableError, read_inline
+from tracker.text.form.writing import ItemStack, SyntaxRoles
 
 _FENCE = re.compile(r"`{3,}\Z")
 _HEADING = re.compile(r"(#{1,6}) ")

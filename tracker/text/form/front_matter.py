@@ -106,7 +106,7 @@ def read_time(value: Any, *, language: str | None) -> DeclaredTime:
 
 def _parse(text: str, language: str | None) -> DeclaredTime | None:
     """Read a date; its tables are loaded only for an article that has one."""
-    from tracker.text.dates import parse_declared  # noqa: PLC0415 - see above
+    from tracker.text.times.dates import parse_declared  # noqa: PLC0415 - see above
 
     return parse_declared(text, language=language)
 

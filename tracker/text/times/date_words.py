@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.text.calendars import english_months, month_named, weekday_named
 from tracker.text.scripts import is_spaced
+from tracker.text.times.calendars import english_months, month_named, weekday_named
 
 # Vowel marks and joiners belong to the word; Chinese characters stand alone.
 _JOINED = r"[\u0300-\u036f\u0640\u064b-\u0655\u200c]*"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tracker.text.date_words import Words
-from tracker.text.zones import is_zone_name, longest_zone_name
+from tracker.text.times.date_words import Words
+from tracker.text.times.zones import is_zone_name, longest_zone_name
 
 _HALVES = {
     **dict.fromkeys(

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.model.times import DeclaredTime, Precision
-from tracker.text.date_words import cut_words
-from tracker.text.zones import instant_of, offsets, wall_time
+from tracker.text.times.date_words import cut_words
+from tracker.text.times.zones import instant_of, offsets, wall_time
 
 _SLACK = timedelta(days=1)
 """Dates of one moment differ by up to a day between zones."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.model.article import Mark, MarkKind
-from tracker.text.escape import (
+from tracker.text.form.escape import (
     PUNCTUATION,
     destination,
     escape,

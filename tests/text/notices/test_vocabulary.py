@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.model.change import NoticeKind
-from tracker.text.datelines import read_dateline
-from tracker.text.openings import read_opening
-from tracker.text.statements import find_statements
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.datelines import read_dateline
+from tracker.text.notices.openings import read_opening
+from tracker.text.notices.statements import find_statements
+from tracker.text.notices.vocabulary import opens_notice
 
 LABELS = [
     ("Update 1 (March 23, 2012 2:00pm) –", "Update 1", 1, "2012-03-23T14:00"),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker.text.dates import parse_declared, time_at
-from tracker.text.resolving import resolve
+from tracker.text.times.dates import parse_declared, time_at
+from tracker.text.times.resolving import resolve
 
 
 def completed(

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.calendars import date_language, primary_language
-from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_index import languages_at
-from tracker.text.notice_words import Label, NoticeWords, notice_words
-from tracker.text.phrases import Word, lead_of, words_from
+from tracker.text.notices.notice_index import languages_at
+from tracker.text.notices.notice_words import Label, NoticeWords, notice_words
+from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.times.calendars import date_language, primary_language
+from tracker.text.times.dates import FoundTime, time_at
 
 _OPEN_BRACKETS = "([{（［【〔《「"
 _DASHES = ("-", "–", "—", "―", "‒", "~", "－", "─")

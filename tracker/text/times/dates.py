@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tracker.model.times import DeclaredTime, Precision
-from tracker.text.date_words import Words, cut_words
-from tracker.text.moments import Moment, declared, is_certain, moment_at
+from tracker.text.times.date_words import Words, cut_words
+from tracker.text.times.moments import Moment, declared, is_certain, moment_at
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")

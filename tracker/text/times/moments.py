@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
-from tracker.text.calendars import names
-from tracker.text.clock_forms import Clock, clock_at, words_before_figures
-from tracker.text.date_forms import Day, date_at
-from tracker.text.date_words import Words, is_east_asian
-from tracker.text.zones import instant_of, wall_time
+from tracker.text.times.calendars import names
+from tracker.text.times.clock_forms import Clock, clock_at, words_before_figures
+from tracker.text.times.date_forms import Day, date_at
+from tracker.text.times.date_words import Words, is_east_asian
+from tracker.text.times.zones import instant_of, wall_time
 
 _LETTERS = re.compile(r"[a-z]+")
 _TO_TIME = frozenset(

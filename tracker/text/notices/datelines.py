@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.calendars import month_named, weekday_named
-from tracker.text.dates import FoundTime, time_at
-from tracker.text.notice_index import dateline_languages, languages_at
-from tracker.text.notice_words import NoticeWords, notice_words
-from tracker.text.openings import LINE, Opening, mark_behind, start_at, with_time
-from tracker.text.phrases import Word, lead_of, words_from
+from tracker.text.notices.notice_index import dateline_languages, languages_at
+from tracker.text.notices.notice_words import NoticeWords, notice_words
+from tracker.text.notices.openings import LINE, Opening, mark_behind, start_at, with_time
+from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.times.calendars import month_named, weekday_named
+from tracker.text.times.dates import FoundTime, time_at
 
 _DIGIT = re.compile(r"\d")
 _LINE_WORDS = 160

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.text import notice_index
-from tracker.text.notice_index import LANGUAGES, dateline_languages, languages_at
-from tracker.text.notice_words import notice_words
-from tracker.text.phrases import choices, fold_word, phrase, words_from
-from tracker.text.vocabulary import opens_notice
+from tracker.text.notices.notice_index import LANGUAGES, dateline_languages, languages_at
+from tracker.text.notices.notice_words import notice_words
+from tracker.text.notices.phrases import choices, fold_word, phrase, words_from
+from tracker.text.notices.vocabulary import opens_notice
 
 FOLDER = Path(notice_index.TARGET).parent
 

@@ -1,0 +1,1 @@
+"""The words by which publishers announce what they did to an article."""
