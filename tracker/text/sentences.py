@@ -41,6 +41,11 @@ _CANDIDATE = re.compile(
     rf"[{re.escape(_LATIN_STOPS + _OTHER_STOPS + _CLOSERS)};](?=\s)"
     rf"|[{_CJK_STOPS}{_CJK_CLOSERS}](?![{_CJK_STOPS}{_CJK_CLOSERS}])"
 )
+# The same in texts of letters whose sentences end only before a space.
+_SPACED_CANDIDATE = re.compile(
+    rf"[{re.escape(_LATIN_STOPS + _CLOSERS)};](?=\s)"
+)
+_SPACED = re.compile("[\x00-\u036f\u0400-\u0587\u2000-\u206f]*")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"[^\s“”\"«»„(‘\[—–/]+$")
@@ -105,14 +110,33 @@ def _code_lines(text: str) -> Iterator[tuple[int, int]]:
 def _split_line(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     """Append the sentences of `text[start:end]`, which has no newline."""
     begin = start
-    for candidate in _CANDIDATE.finditer(text, start, end):
+    is_spaced_out = text.isascii() or _SPACED.fullmatch(text) is not None
+    candidates = _SPACED_CANDIDATE if is_spaced_out else _CANDIDATE
+    for candidate in candidates.finditer(text, start, end):
         stop = candidate.end()
         before = text[max(start, stop - BEFORE) : stop]
         after = text[stop : min(end, stop + AFTER)]
-        if after and _is_boundary(before, after):
+        if after and (_is_plain(before, after) or _is_boundary(before, after)):
             _append(text, begin, stop, spans)
             begin = stop
     _append(text, begin, end, spans)
+
+
+def _is_plain(before: str, after: str) -> bool:
+    """Say whether a word that is no abbreviation, a full stop, a space and a capital meet here.
+
+    Most boundaries are so, and `_is_boundary` says the same of them; this is quicker.
+    """
+    if before[-1] != "." or after[0] != " " or not "A" <= after[1:2] <= "Z":
+        return False
+    word = before[before.rfind(" ") + 1 : -1]
+    return (
+        len(word) > 1
+        and word.isascii()
+        and word.isalpha()
+        and word.islower()
+        and word not in _abbreviations()
+    )
 
 
 def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
@@ -247,6 +271,12 @@ def _without_elision(word: str) -> str:
 @cache
 def _unspaced() -> re.Pattern[str]:
     return re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    words = _words()
+    return words.never | words.before_number | words.titles | words.maybe
 
 
 @cache

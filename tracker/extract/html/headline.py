@@ -36,9 +36,11 @@ def find_headline(
     for run in page.runs[max(0, min(first - _REACH, located.root.first)) : located.root.last]:
         if not run.text or len(run.text) > _LONGEST:
             continue
-        rank = _rank(run, known=known, site=name)
         is_late = run.index > first
-        if rank < _LEAST_RANK or (is_late and run.box.shape is not Shape.HEADING):
+        if is_late and run.box.shape is not Shape.HEADING:
+            continue
+        rank = _rank(run, known=known, site=name)
+        if rank < _LEAST_RANK:
             continue
         # Above the text the last one counts, in the text the first.
         place = (rank * 2 - is_late, -run.index if is_late or rank > _LEAST_RANK else run.index)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from tracker.extract.html.head import Head, read_head
 from tracker.extract.html.microdata import read_microdata
@@ -57,7 +56,7 @@ class Metadata:
     def time(self, name: Property) -> DeclaredTime | None:
         """Return what is taken of a property that is a time."""
         said = self.text(name)
-        return None if said is None else time_of(said, self.language)
+        return None if said is None else parse_declared(said, language=self.language)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -120,12 +119,6 @@ def read_metadata(
     )
 
 
-@lru_cache(maxsize=64)
-def time_of(text: str, language: str | None) -> DeclaredTime | None:
-    """Return the time that a whole text is, None when it is none; places repeat each other."""
-    return parse_declared(text, language=language)
-
-
 class _Sorter:
     """Turns what the places say into candidates of one form."""
 
@@ -166,7 +159,7 @@ class _Sorter:
         if name is Property.TITLE:
             return [without_site(value, self.site, others=self.titles) if value else None]
         if name in _TIMES:
-            return [value if time_of(value, self.language) else None]
+            return [value if parse_declared(value, language=self.language) else None]
         if name in (Property.CANONICAL, Property.IMAGE):
             return [self.absolute(value) if value else None]
         return [language_tag(value) if name is Property.LANGUAGE else value]

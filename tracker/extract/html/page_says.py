@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.html.boxes import Page, Run
-from tracker.extract.html.metadata import Metadata, time_of
+from tracker.extract.html.metadata import Metadata
 from tracker.extract.html.naming import split_names
 from tracker.extract.html.space import collapse
 from tracker.extract.html.structure import RoledBlock
@@ -15,7 +15,7 @@ from tracker.model.article import Block, Role
 from tracker.model.change import NoticeKind
 from tracker.model.reading import Candidate, LeftOut, Property
 from tracker.text.notices.vocabulary import opens_notice
-from tracker.text.times.dates import find_times
+from tracker.text.times.dates import find_times, parse_declared
 
 _LINES = frozenset([Role.DATELINE, Role.BYLINE, Role.NOTICE])
 _SHORT = frozenset([Role.PARAGRAPH, Role.LIST_ITEM, LeftOut.VOLATILE])
@@ -80,7 +80,7 @@ def _times(
     for run in _lines(page, verdicts)[:_MOST_LINES]:
         for element in run.elements:
             said = (element.get("datetime") or "").strip() if element.tag == "time" else ""
-            if said and time_of(said, language) is not None:
+            if said and parse_declared(said, language=language) is not None:
                 name = _dated(run, element, language)
                 if name is not None:
                     yield name, Candidate("<time>", (said,))

@@ -107,9 +107,14 @@ class _Judge:
         if run.index in self.in_table:
             return Verdict(SHAPE_ROLES[run.box.shape], "in a table of the article")
         fate = self.fates[run.box.index]
-        return self._never(run, fate) or self._notice(run, fate) or self._by_place(run, fate)
+        if fate is not None and fate.role is LeftOut.COMMENTS:
+            return fate
+        if self.start <= run.index < self.end:
+            never = self._never(run)
+            return never or self._notice(run, fate) or self._left_out(run, fate) or self._kept(run)
+        return self._notice(run, fate) or fate or Verdict(LeftOut.OUTSIDE, "outside the article")
 
-    def _never(self, run: Run, fate: Verdict | None) -> Verdict | None:
+    def _never(self, run: Run) -> Verdict | None:
         """Return the verdict on what is no part of any article, not even as a notice."""
         if is_volatile(run.text) or _is_label_with_links(run):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
@@ -117,10 +122,7 @@ class _Judge:
             return Verdict(LeftOut.FURNITURE, "the headline once more")
         if run.index > self.last_core and self._is_copyright(run):
             return Verdict(LeftOut.FURNITURE, "the copyright of the page")
-        return fate if fate is not None and fate.role is LeftOut.COMMENTS else None
-
-    def _by_place(self, run: Run, fate: Verdict | None) -> Verdict:
-        return self._left_out(run, fate) or self._kept(run)
+        return None
 
     def _runs_in_tables(self) -> frozenset[int]:
         """Return the runs in data tables that are not mostly links: each cell of them counts."""
@@ -142,7 +144,7 @@ class _Judge:
             return None
         if kind is NoticeKind.STAMP and run.index in self.opening:
             return Verdict(Role.DATELINE, "a date line by the headline")
-        if run.box.shape is Shape.CODE:
+        if run.box.shape is Shape.CODE or self._never(run) is not None:
             return None
         self.kinds[run.index] = kind
         return Verdict(Role.NOTICE, "it opens as a notice does")
@@ -158,8 +160,6 @@ class _Judge:
         return root.first <= run.index < root.last and not self.start <= run.index < self.end
 
     def _left_out(self, run: Run, fate: Verdict | None) -> Verdict | None:
-        if not self.start <= run.index < self.end:
-            return fate or Verdict(LeftOut.OUTSIDE, "outside the article")
         if run.index in self.opening and not run.is_linky:
             return None
         if fate is not None:

@@ -87,6 +87,8 @@ def _is_entity(found: str) -> bool:
 
 def guard_start(line: str) -> str:
     """Return the line, escaped where its start would make another block of it."""
+    if line[:1].isalpha():
+        return line
     match = _LINE_START.match(line)
     if match is None:
         is_definition = line.startswith("[") and "]:" in line

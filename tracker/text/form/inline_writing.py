@@ -68,26 +68,35 @@ def write_inline(
         sentences: Where sentences stand; each starts a line where that reads back exactly.
         setting: Where the words stand.
     """
+    if not marks and setting is Setting.LINES and "\n" not in text:
+        return _plain_lines(text, sentences)
     raw_code = _raw_code(text, marks, setting) if marks else {}
     whole = [*raw_code.values(), *(mark for mark in marks if mark.kind is MarkKind.IMAGE)]
     breaks = _breaks(text, sentences, whole, setting)
-    if not marks and setting is Setting.LINES:
-        return _unmarked(text, breaks)
     pieces = _pieces(text, marks, breaks, raw_code)
     return _Writer(text, marks, pieces, setting).lines()
 
 
-def _unmarked(text: str, breaks: Iterable[_Break]) -> list[str]:
-    """Return the lines of a text without marks, the commonest there is."""
+def _plain_lines(text: str, sentences: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the lines of a text without marks and line breaks, the commonest there is."""
     found: list[str] = []
     done = 0
-    for start, end, is_hard in (*breaks, _Break(len(text), len(text), is_hard=False)):
-        line = text[done:start]
-        if may_need_escape(line):
-            line = escape(line, before=" ", after=" ", opens_link=False, in_brackets=False)
-        found.append(guard_start(line) + ("\\" if is_hard else ""))
-        done = end
-    return found
+    for (_, end), (start, _) in pairwise(sentences):
+        if _is_break(text, end, start):
+            found.append(text[done:end])
+            done = start
+    found.append(text[done:])
+    if may_need_escape(text):
+        found = [
+            escape(line, before=" ", after=" ", opens_link=False, in_brackets=False)
+            for line in found
+        ]
+    return [guard_start(line) for line in found]
+
+
+def _is_break(text: str, end: int, start: int) -> bool:
+    """Return whether a line may end between two sentences: joined again they read the same."""
+    return text[end:start] == ("" if joins_bare(text, end) else " ")
 
 
 def _raw_code(text: str, marks: Sequence[Mark], setting: Setting) -> dict[int, Mark]:
@@ -137,8 +146,7 @@ def _soft_breaks(
         while begun < len(within) and within[begun][0] < end:
             inside_until = max(inside_until, within[begun][1])
             begun += 1
-        gap = text[end:start]
-        if inside_until <= end and gap == ("" if joins_bare(text, end) else " "):
+        if inside_until <= end and _is_break(text, end, start):
             found.append(_Break(end, start, is_hard=False))
     return found
 

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from tracker.text.scripts import is_spaced
 
@@ -41,8 +42,7 @@ WINDOW = 48
 _SPACE_A_WORD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A folded word or mark and where it stands in its text."""
 
     folded: str

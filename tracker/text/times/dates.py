@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
 from tracker.text.times.date_words import Words, cut_words
@@ -86,6 +87,7 @@ def time_at(text: str, start: int, *, language: str | None = None) -> FoundTime 
     return FoundTime(found.start + start, found.end + start, found.declared)
 
 
+@lru_cache(maxsize=256)
 def parse_declared(text: str, *, language: str | None = None) -> DeclaredTime | None:
     """Return the time that a text is, from end to end, or None.
 
