@@ -20,19 +20,22 @@ def clean(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Return text on one line: white space is single spaces, none at the ends."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     joined = " ".join(text.split())
     return joined if joined.isprintable() else " ".join(_UNSEEN.sub("", text).split())
 
 
 def shown(pieces: list[Piece]) -> str:
     """Return what a reader sees of the text in `pieces`, without images."""
+    if Break.LINE not in pieces:
+        return collapse("".join([piece for piece in pieces if isinstance(piece, str)]))
     joined = "".join(
         piece if isinstance(piece, str) else LINE
         for piece in pieces
         if isinstance(piece, str) or piece is Break.LINE
     )
-    text = collapse(joined)
-    return _EDGES.sub("\n", text).strip() if LINE in text else text
+    return _EDGES.sub("\n", collapse(joined)).strip()
 
 
 def verbatim(pieces: list[Piece]) -> str:

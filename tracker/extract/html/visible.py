@@ -41,6 +41,8 @@ def is_skipped(element: Element, *, box: Box | None) -> bool:
 
 def is_hidden(element: Element) -> bool:
     """Return whether a browser would not show the element."""
+    if not element.keys():
+        return bool(element.tag == "dialog")
     style = element.get("style")
     if style is not None and _HIDING.search(style):
         return True

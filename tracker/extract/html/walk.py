@@ -45,6 +45,7 @@ _SHAPES = {
 # They begin anew: text in an article that is in a list item is no list item.
 _ANEW = frozenset("article section main aside details table td th body form".split())
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
+_SHAPING = frozenset([*_SHAPES, *_LISTS, "blockquote"])
 # Text that is set around an inline element by every browser.
 _AROUND = {"q": ("“", "”"), "rt": ("(", ")")}
 _NUMBER = re.compile(r"[0-9]{1,8}")
@@ -84,6 +85,7 @@ class _Walker:
         self.is_blank = True
         self.has_image = False
         self.after_break = False
+        self.is_in_code = False
         self.opened: list[bool] = []
 
     def passes_over(self, element: Element) -> bool:
@@ -97,7 +99,7 @@ class _Walker:
 
     def open(self, element: Element) -> None:
         tag = element.tag
-        is_block = tag in BLOCK_TAGS or self._is_custom_block(tag)
+        is_block = tag in BLOCK_TAGS or ("-" in tag and self._is_custom_block(tag))
         self.opened.append(is_block)
         if is_block:
             self._open_box(element, tag)
@@ -105,8 +107,9 @@ class _Walker:
             self._break()
         else:
             self._open_inline(element, tag)
-        if element.text:
-            self._add(element.text)
+        text = element.text
+        if text:
+            self._add(text)
 
     def close(self, element: Element) -> None:
         if self.opened.pop():
@@ -116,9 +119,10 @@ class _Walker:
 
     def tail(self, element: Element, *, is_skipped: bool) -> None:
         if is_skipped and isinstance(element.tag, str) and element.tag in BLOCK_TAGS:
-            self._edge(is_in_code=self._is_code(self.box))
-        if element.tail and self.box is not None:
-            self._add(element.tail)
+            self._edge(is_in_code=self.is_in_code)
+        text = element.tail
+        if text and self.box is not None:
+            self._add(text)
 
     def finish(self) -> Page:
         self._flush()
@@ -128,35 +132,30 @@ class _Walker:
 
     def _is_custom_block(self, tag: str) -> bool:
         # Sites build their frame of elements of their own; inside a sentence they are inline.
-        return "-" in tag and tag not in MARK_TAGS and not self._is_in_text()
+        return tag not in MARK_TAGS and not self._is_in_text()
 
     def _is_in_text(self) -> bool:
         return not self.is_blank or (self.box is not None and self.box.tag in _TEXT_BOXES)
 
     def _open_box(self, element: Element, tag: str) -> None:
-        parent = self.box
-        self._edge(is_in_code=self._is_code(parent))
+        self._edge(is_in_code=self.is_in_code)
         boxes = self.page.boxes
-        box = Box(
-            element=element,
-            tag=tag,
-            parent=parent,
-            index=len(boxes),
-            depth=0 if parent is None else parent.depth + 1,
-            first=len(self.page.runs),
-        )
-        _give_shape(box, parent)
+        box = _new_box(element, tag, self.box, index=len(boxes), first=len(self.page.runs))
         boxes.append(box)
-        self.box = box
+        self._enter(box)
 
     def _close_box(self) -> None:
         box = self.box
         if box is None:
             return
-        self._edge(is_in_code=box.shaped_by is not box and self._is_code(box))
+        self._edge(is_in_code=self.is_in_code and box.shaped_by is not box)
         box.last = len(self.page.runs)
         box.end = len(self.page.boxes)
-        self.box = box.parent
+        self._enter(box.parent)
+
+    def _enter(self, box: Box | None) -> None:
+        self.box = box
+        self.is_in_code = box is not None and box.shape is Shape.CODE
 
     def _open_inline(self, element: Element, tag: str) -> None:
         self.elements.append(element)
@@ -185,16 +184,19 @@ class _Walker:
             self._add(_AROUND[tag][1])
 
     def _break(self) -> None:
-        if self.after_break and not self._is_code(self.box):
+        if self.after_break and not self.is_in_code:
             self._flush()
             return
         self.pieces.append(Break.LINE)
         self.after_break = True
 
     def _add(self, text: str) -> None:
-        self.pieces.append(text)
         if text.isspace():
+            # Before the first word it is not seen.
+            if not self.is_blank or self.has_image or self.is_in_code:
+                self.pieces.append(text)
             return
+        self.pieces.append(text)
         self.is_blank = False
         self.after_break = False
         if self.links:
@@ -207,13 +209,11 @@ class _Walker:
         elif not self.is_blank and self.pieces[-1] is not Break.LINE:
             self.pieces.append(Break.LINE)
 
-    @staticmethod
-    def _is_code(box: Box | None) -> bool:
-        return box is not None and box.shape is Shape.CODE
-
     def _flush(self) -> None:
         if (not self.is_blank or self.has_image) and self.box is not None:
             self._append_run(self.box)
+        elif not self.pieces and not self.elements:
+            return
         self.pieces = list(self.marks[:_MOST_MARKS])
         self.elements = self.marks[:_MOST_MARKS]
         self.linked = 0
@@ -222,8 +222,7 @@ class _Walker:
         self.after_break = False
 
     def _append_run(self, box: Box) -> None:
-        is_code = box.shape is Shape.CODE
-        text = verbatim(self.pieces) if is_code else shown(self.pieces)
+        text = verbatim(self.pieces) if self.is_in_code else shown(self.pieces)
         if text or self.has_image:
             runs = self.page.runs
             linked = min(self.linked, len(text))
@@ -232,11 +231,23 @@ class _Walker:
             )
 
 
+def _new_box(element: Element, tag: str, parent: Box | None, *, index: int, first: int) -> Box:
+    """Return a box that takes on its parent's shape, unless it has its own or begins anew."""
+    if parent is None or tag in _ANEW:
+        depth = 0 if parent is None else parent.depth + 1
+        box = Box(element, tag, parent, index, depth, first=first)
+    else:
+        box = Box(
+            *(element, tag, parent, index, parent.depth + 1, parent.shape, parent.shaped_by),
+            *(parent.level, parent.lists, parent.quotes, parent.ordinal),
+            first=first,
+        )
+    if tag in _SHAPING:
+        _give_shape(box, parent)
+    return box
+
+
 def _give_shape(box: Box, parent: Box | None) -> None:
-    if parent is not None and box.tag not in _ANEW:
-        box.shape, box.shaped_by = parent.shape, parent.shaped_by
-        box.level, box.lists, box.quotes = parent.level, parent.lists, parent.quotes
-        box.ordinal = parent.ordinal
     box.lists += box.tag in _LISTS
     box.quotes += box.tag == "blockquote"
     shape = _SHAPES.get(box.tag)

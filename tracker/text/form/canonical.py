@@ -144,8 +144,8 @@ def _by_cell(text: str, mark: Mark) -> Iterator[Mark]:
 
 def _tidy(text: str, *, is_table: bool) -> tuple[str, Callable[[int], int] | None]:
     """Return the text with tidy white space, and where its characters went, if any moved."""
-    # Most texts are tidy: two quick looks spare two slow ones.
-    if text.isprintable() and " ".join(text.split()) == text:
+    # Most texts are tidy: quick looks spare slow ones.
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
         return text, None
     moved = None
     if (_UNTIDY_TABLE if is_table else _UNTIDY).search(text):
