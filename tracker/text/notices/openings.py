@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tracker.model.change import NoticeKind
 from tracker.text.notices.notice_index import languages_at
 from tracker.text.notices.notice_words import Label, NoticeWords, notice_words
-from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language, primary_language
 from tracker.text.times.dates import FoundTime, time_at
 
@@ -75,7 +75,7 @@ def read_opening(
     place = lead_of(text)
     if place >= len(text):
         return None
-    for code in languages_at(words_from(text, place, most=3), language):
+    for code in languages_at(first_words(text, place), language):
         opening = _opening_in(code, text, language, is_heading=is_heading)
         if opening is not None:
             return opening
@@ -100,7 +100,7 @@ def _behind_count(text: str, place: int, language: str | None) -> Opening | None
     count = _COUNT.match(text, place)
     if count is None:
         return None
-    for code in languages_at(words_from(text, count.end(), most=3), language):
+    for code in languages_at(first_words(text, count.end()), language):
         opening = _opening_in(code, text, language, is_heading=False, place=count.end())
         if opening is not None and opening.number is None:
             return replace(opening, start=place, number=int(count[1]))

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker.text.scripts import is_spaced
@@ -115,6 +115,12 @@ def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]
         if len(words) == most:
             break
     return tuple(words)
+
+
+@lru_cache(maxsize=32)
+def first_words(text: str, start: int) -> tuple[Word, ...]:
+    """Return the first three words from a place on; they are asked for again and again."""
+    return words_from(text, start, most=3)
 
 
 def phrase(text: str) -> tuple[str, ...]:

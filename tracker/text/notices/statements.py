@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tracker.model.change import NoticeKind
 from tracker.text.notices.notice_index import statement_languages
 from tracker.text.notices.notice_words import NoticeWords, Statement, notice_words
-from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language
 from tracker.text.times.dates import FoundTime, time_at
 
@@ -83,7 +83,7 @@ def statement_at(text: str, start: int, *, language: str | None = None) -> Said 
         start: The place.
         language: BCP 47 tag of the article.
     """
-    first = words_from(text, start, most=3)
+    first = first_words(text, start)
     for code in statement_languages(first, language) if first else ():
         said = _statement_in(notice_words(code), text, start, language)
         if said is not None:
