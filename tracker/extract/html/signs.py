@@ -81,6 +81,9 @@ _NEVER = frozenset(["html", "body", "main", "article"])
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME = 600
+# Sites put the word on what only subscribers see; where the page has it, so do its readers.
+_PAYWALL = "paywall"
+_LEAST_GATED = 400
 # A longer name is the slug of a heading, as documentation gives its sections.
 _MOST_WORDS = 4
 
@@ -88,7 +91,11 @@ _MOST_WORDS = 4
 def signs(page: Page) -> list[Sign | None]:
     """Return what each box of the page claims to be, by its own markup alone."""
     known: dict[str, Sign | None] = {}
-    return [_sign(box, known) for box in page.boxes]
+    found = [_sign(box, known) for box in page.boxes]
+    for box, sign in zip(page.boxes, found, strict=True):
+        if sign is Sign.FURNITURE and _is_gated_text(box, page):
+            found[box.index] = None
+    return found
 
 
 def words_of(box: Box) -> list[str]:
@@ -96,6 +103,14 @@ def words_of(box: Box) -> list[str]:
     get = box.element.get
     names = f"{get('class') or ''} {get('id') or ''} {get('data-component') or ''}"
     return _WORD.findall(_CAMEL.sub("-", names[:_LONGEST_NAME]).lower())
+
+
+def _is_gated_text(box: Box, page: Page) -> bool:
+    """Return whether a box named for a paywall holds text of the article rather than an offer."""
+    if _PAYWALL not in words_of(box):
+        return False
+    runs = page.runs[box.first : box.last]
+    return box.tag == "p" or sum(len(run.text) - run.linked for run in runs) >= _LEAST_GATED
 
 
 def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
