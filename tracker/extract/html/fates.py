@@ -27,7 +27,7 @@ def fates(
     """Return for each box what all text in it is, or None where the text itself decides."""
     core = _core_lengths(page, located)
     need = max(_LEAST_IMMUNE, _IMMUNE_SHARE * core[0])
-    parts = _Parts(page, located)
+    parts = _Parts(page, located, headline)
     found: list[Verdict | None] = []
     in_section: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
@@ -61,9 +61,11 @@ def _core_lengths(page: Page, located: Located) -> list[int]:
 class _Parts:
     """What a page's own elements say of text beside the core."""
 
-    def __init__(self, page: Page, located: Located) -> None:
+    def __init__(self, page: Page, located: Located, headline: Run | None) -> None:
         self.page = page
         self.located = located
+        first = located.core[0]
+        self.first = first if headline is None else min(first, headline.index)
 
     def apart(self, box: Box, *, is_in_section: bool) -> Verdict | None:
         """Return what is told by an element without core; None when it may be of the article."""
@@ -88,7 +90,7 @@ class _Parts:
             return False
         root, last = self.located.root, self.located.core[-1]
         if not root.first <= box.first < root.last or root.tag in ("body", "html"):
-            return self.located.core[0] < box.first <= last
+            return self.first < box.first <= last
         return box.first <= last + 1
 
 
