@@ -83,7 +83,8 @@ def opening_roles(
             continue
         if number < headline.index:
             continue
-        if not has_begun and _is_standfirst(run, headline, found, summary=summary):
+        is_first = not has_begun and _is_standfirst(run, headline, found, summary=summary)
+        if is_first and not _heads_links(page, run):
             found[number] = Role.STANDFIRST
         elif _is_text(run, _PROSE):
             break
@@ -130,7 +131,7 @@ def _is_dateline(run: Run, language: str | None) -> bool:
 def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: str | None) -> bool:
     if Role.STANDFIRST in found.values() or len(run.text) > _LONGEST_STANDFIRST or run.is_linky:
         return False
-    if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING):
+    if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or not _has_letters(run.text):
         return False
     if summary and fold(run.text) == summary and run.box.tag != "p":
         return True
@@ -140,6 +141,18 @@ def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: 
         return False
     between = sum(number > headline.index for number in found)
     return run.index == headline.index + between + 1
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _heads_links(page: Page, run: Run) -> bool:
+    """Return whether a heading by the headline stands over links, as "You may also like" does."""
+    if run.box.shape is not Shape.HEADING:
+        return False
+    follows = [after for after in page.runs[run.index + 1 : run.index + 3] if after.text]
+    return bool(follows) and follows[0].is_linky
 
 
 def _is_text(run: Run, least: int) -> bool:
