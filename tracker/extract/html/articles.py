@@ -15,6 +15,7 @@ _MOST_HEADINGS = 100
 _NEAR_TOP = 12
 _BY_HEADING = 4
 _LONGEST_BYLINE = 200
+_STOPS = (".", "!", "?", "。", "؟", "।")
 _NAMES = frozenset("article story post entry".split())
 _PARTS = frozenset("section part body content chapter block text".split())
 _BYLINES = frozenset("byline author dateline meta timestamp published pubdate".split())
@@ -53,7 +54,9 @@ def _with_what_follows(page: Page, root: Box, mass: Mass) -> int:
         return end
     while end < root.parent.last:
         run = page.runs[end]
-        if not mass.weights[end] or root.parent not in (run.box, run.box.parent):
+        if root.parent not in (run.box, run.box.parent):
+            break
+        if not mass.weights[end] and not mass.is_notice(run):
             break
         end += 1
     return end
@@ -74,17 +77,19 @@ def _is_article(box: Box, page: Page, mass: Mass, *, heading: int) -> bool:
     if mass.prose(box) < _LEAST_PROSE:
         return False
     inner = page.boxes[box.index : box.end]
-    if any(held.tag == "article" for held in inner[:50]):
+    if any(held.tag == "article" and held.first <= heading < held.last for held in inner[:50]):
         return True
     if "Article" in (box.element.get("itemtype") or ""):
         return True
     words = words_of(box)
     if not _NAMES.isdisjoint(words) and _PARTS.isdisjoint(words):
         return True
-    # A byline stands by the heading and is short; a notice in a `meta` box further down is none.
+    # A byline stands by the heading and is no sentence; a notice in a `meta` box is none.
     return any(
         abs(held.first - heading) <= _BY_HEADING
         and mass.length(held) <= _LONGEST_BYLINE
         and not _BYLINES.isdisjoint(words_of(held))
+        and held.last > held.first
+        and not page.runs[held.last - 1].text.endswith(_STOPS)
         for held in inner[:50]
     )

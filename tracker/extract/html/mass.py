@@ -13,6 +13,7 @@ from itertools import accumulate
 from tracker.extract.html.boxes import Box, Page, Run, Shape
 from tracker.extract.html.signs import Sign
 from tracker.extract.html.volatile import is_copyright
+from tracker.text.notices.vocabulary import opens_notice
 
 _LEAST_PROSE = 40
 _LEAST_DENSE_PROSE = 14
@@ -29,14 +30,23 @@ _WRAPPER_SHARE = 0.5
 _COMMENTS_SHARE = 0.9
 # What stands beside a text by its very element; a notice in it may be longer than the text.
 _BESIDE = frozenset(["aside", "footer"])
+LONGEST_NOTICE = 2_500
+# More are on no page; reading what each says takes long.
+MOST_NOTICES = 1_000
 
 
 class Mass:
     """Sums over the runs of a page, so that any box is weighed at once."""
 
-    def __init__(self, page: Page, signs: list[Sign | None]) -> None:
+    def __init__(
+        self, page: Page, signs: list[Sign | None], *, language: str | None = None
+    ) -> None:
         self.page = page
+        self.language = language
         raw = [prose_weight(run) for run in page.runs]
+        self.notices = _notices(page, raw, language)
+        for number in self.notices:
+            raw[number] = 0
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
@@ -48,6 +58,7 @@ class Mass:
         self._prose = [0, *accumulate(weights)]
         self._length = [0, *accumulate(len(run.text) for run in page.runs)]
         self._linked = [0, *accumulate(run.linked for run in page.runs)]
+        self._noted = [0, *accumulate(self._length_of_notice(run) for run in page.runs)]
 
     def prose(self, box: Box) -> int:
         """Return the weight of the prose in `box`."""
@@ -62,9 +73,36 @@ class Mass:
         return self._length[box.last] - self._length[box.first]
 
     def link_density(self, box: Box) -> float:
-        """Return the share of the characters in `box` that are links."""
-        length = self.length(box)
+        """Return the share of the characters in `box` that are links; notices do not count."""
+        length = self.length(box) - (self._noted[box.last] - self._noted[box.first])
         return (self._linked[box.last] - self._linked[box.first]) / length if length else 0.0
+
+    def is_notice(self, run: Run) -> bool:
+        """Return whether a run opens as a notice does, also a short one."""
+        if run.index in self.notices or len(run.text) >= _LEAST_PROSE:
+            return run.index in self.notices
+        return opens_notice(run.text, language=self.language) is not None
+
+    def _length_of_notice(self, run: Run) -> int:
+        return len(run.text) if run.index in self.notices and not run.linked else 0
+
+
+def _notices(page: Page, raw: list[int], language: str | None) -> frozenset[int]:
+    """Return the runs of prose that open as notices do.
+
+    A notice that is put in, wherever it stands, must not tip what counts as the article. Where
+    most of the prose is of that kind, as in a live blog, it is the article.
+    """
+    found: list[int] = []
+    for run, weight in zip(page.runs, raw, strict=True):
+        if not weight or len(run.text) > LONGEST_NOTICE:
+            continue
+        if opens_notice(run.text, language=language) is not None:
+            found.append(run.index)
+            if len(found) == MOST_NOTICES:
+                break
+    weighed = sum(raw[number] for number in found)
+    return frozenset(found if weighed * 2 < sum(raw) else ())
 
 
 def prose_weight(run: Run) -> int:
@@ -127,7 +165,7 @@ def _brings_prose(heart: Box, wider: Box, mass: Mass) -> bool:
     prose = clutter = 0
     for number in (*range(wider.first, heart.first), *range(heart.last, wider.last)):
         run = mass.page.runs[number]
-        if mass.barred[run.box.index]:
+        if mass.barred[run.box.index] or number in mass.notices:
             continue
         if mass.weights[number] and len(run.text) >= _LONG_PROSE:
             prose += len(run.text)

@@ -112,7 +112,7 @@ class _Reader:
         claims = signs(self.page)
         if self.wanted is not None:
             claims = without_signs(self.page, claims, self.wanted)
-        mass = Mass(self.page, claims)
+        mass = Mass(self.page, claims, language=self.declared.language)
         located = self._locate(mass, seed)
         if located is None:
             return turn_away(self._evidence([])) or empty()

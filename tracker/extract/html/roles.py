@@ -14,7 +14,7 @@ from tracker.extract.html.boxes import Box, Break, Page, Run, Shape
 from tracker.extract.html.fates import fates
 from tracker.extract.html.inline import shows_image
 from tracker.extract.html.locate import Located
-from tracker.extract.html.mass import Mass
+from tracker.extract.html.mass import LONGEST_NOTICE, MOST_NOTICES, Mass
 from tracker.extract.html.opening import Told, opening_roles
 from tracker.extract.html.signs import Sign
 from tracker.extract.html.tables import data_tables
@@ -28,9 +28,6 @@ from tracker.model.change import NoticeKind
 from tracker.text.normalise import fold
 from tracker.text.notices.vocabulary import opens_notice
 
-_LONGEST_NOTICE = 2_500
-# More are on no page; reading what each says takes long.
-_MOST_NOTICES = 1_000
 _LONGEST_LABEL = 80
 _LONGEST_LINE = 120
 _LONGEST_NOTICE_BOX = 2_500
@@ -135,9 +132,9 @@ class _Judge:
         )
 
     def _notice(self, run: Run, fate: Verdict | None) -> Verdict | None:
-        if len(run.text) > _LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
+        if len(run.text) > LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
             return None
-        if len(self.kinds) >= _MOST_NOTICES:
+        if len(self.kinds) >= MOST_NOTICES:
             return None
         kind = opens_notice(run.text, language=self.scene.told.language)
         if kind is None or (kind is NoticeKind.STAMP and self._is_lead(run)):
@@ -269,7 +266,7 @@ class _Judge:
             return runs[label.index + 1 : box.last]
         follows = runs[label.index + 1 : label.index + 2]
         is_own = self._announces(label) and all(
-            _beside(label.box, run.box) and len(run.text) <= _LONGEST_NOTICE for run in follows
+            _beside(label.box, run.box) and len(run.text) <= LONGEST_NOTICE for run in follows
         )
         return follows if is_own else ()
 
@@ -289,23 +286,29 @@ class _Judge:
             return False
         return not label.text.rstrip("*_)] ").endswith(_STOPS)
 
+    def _heads_notice(self, number: int) -> bool:
+        return number in self.kinds and self.scene.page.runs[number].box.shape is Shape.HEADING
+
     def drop_bare_headings(self, verdicts: list[Verdict]) -> None:
         """Leave out headings under which nothing of the article stands, and those over links."""
         reason = "a heading with nothing of the article under it"
-        has_text, links = False, 0
+        texts, links = 0, 0
         for number in range(self.end - 1, self.start - 1, -1):
             verdict = verdicts[number]
             if verdict.role is LeftOut.LINKS:
                 links += 1
             elif verdict.role is Role.HEADING:
-                if not has_text or links > 1:
+                if not texts or links > 1:
                     verdicts[number] = Verdict(LeftOut.FURNITURE, reason)
                 links = 0
             elif verdict.role is Role.NOTICE:
                 # One that was brought in from the end of the page must not keep a heading.
-                has_text = has_text or number in self.core or number not in self.kinds
+                texts += number in self.core or number not in self.kinds
+                if texts == 1 and self._heads_notice(number):
+                    # The one text at the end belongs to the notice, not to a heading above it.
+                    texts = 0
             elif verdict.is_in:
-                has_text, links = True, 0
+                texts, links = texts + 1, 0
 
 
 def _is_label_with_links(run: Run) -> bool:
