@@ -54,7 +54,7 @@ def _rank(run: Run, *, known: Sequence[str], site: str | None) -> int:
     if text == site:
         return 0
     is_h1 = _heads(run.box) == 1
-    if any(_says(text, title) for title in known):
+    if any(_says(text, title) or (is_h1 and _says(title, text)) for title in known):
         return 6 if is_h1 else 5 if run.box.shape is Shape.HEADING else 3 - run.is_linky
     if is_h1:
         return 2
