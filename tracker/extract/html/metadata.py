@@ -23,6 +23,7 @@ _TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
 _MOST_TAGS = 50
 _MOST_CANDIDATES = 20
 _LONGEST = 2_000
+_LONGEST_SECTION = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ def read_metadata(
     )
 
 
+def _tags(values: Sequence[str]) -> tuple[str, ...]:
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))[:_MOST_TAGS]
+
+
 class _Sorter:
     """Turns what the places say into candidates of one form."""
 
@@ -150,11 +156,8 @@ class _Sorter:
                 yield candidate
 
     def _told(self, name: Property, values: Sequence[str]) -> Sequence[str | None]:
-        if name is Property.BYLINE:
-            return self._names(values)
-        if name is Property.TAGS:
-            parts = (part.strip() for value in values for part in value.split(","))
-            return tuple(dict.fromkeys(part for part in parts if part))[:_MOST_TAGS]
+        if name in (Property.BYLINE, Property.TAGS):
+            return self._names(values) if name is Property.BYLINE else _tags(values)
         value = values[0] if values else ""
         if name is Property.TITLE:
             return [without_site(value, self.site, others=self.titles) if value else None]
@@ -162,6 +165,9 @@ class _Sorter:
             return [value if parse_declared(value, language=self.language) else None]
         if name in (Property.CANONICAL, Property.IMAGE):
             return [self.absolute(value) if value else None]
+        if name is Property.SECTION:
+            # Some sites mark the whole text up as the section.
+            return [value if len(value) <= _LONGEST_SECTION else None]
         return [language_tag(value) if name is Property.LANGUAGE else value]
 
     def _names(self, values: Sequence[str]) -> tuple[str, ...]:
