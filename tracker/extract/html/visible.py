@@ -25,6 +25,8 @@ _UNSEEN_CLASSES = frozenset(
 )
 # One of these is in each of them; most class names are done with at this look.
 _UNSEEN_SIGNS = re.compile("sr-|sr_|sron|screen|isually|a11y|assist|invisible|katex")
+# So many elements around an image may be its frame, with the image itself beside.
+_FRAMES = 2
 _MARKS_OF_WORDS = re.compile(r"\w")
 
 
@@ -35,8 +37,33 @@ def is_skipped(element: Element, *, box: Box | None) -> bool:
         return True
     if tag not in _SKIPPED_TAGS:
         return False
+    if tag == "noscript":
+        return not _shows_late_image(element)
     # A button that unfolds a section carries the section's heading.
     return not (tag == "button" and box is not None and _names_a_section(box))
+
+
+def _shows_late_image(element: Element) -> bool:
+    """Return whether a `<noscript>` is the only place that has an image which scripts bring."""
+    inner = [held for held in element.iter() if held is not element]
+    if not inner or any(held.tag not in ("img", "picture", "source") for held in inner):
+        return False
+    if any((held.tail or "").strip() for held in inner) or (element.text or "").strip():
+        return False
+    around = element
+    for _ in range(_FRAMES):
+        above = around.getparent()
+        if above is None or above.tag in ("body", "article", "main", "section"):
+            break
+        around = above
+        if any(_is_shown_without(image, element) for image in around.iter("img", "amp-img")):
+            return False
+    is_framed = around.tag in ("figure", "picture")
+    return is_framed or any(held.tag == "img" and held.get("alt") for held in inner)
+
+
+def _is_shown_without(image: Element, noscript: Element) -> bool:
+    return all(above is not noscript for above in image.iterancestors("noscript"))
 
 
 def is_hidden(element: Element) -> bool:
