@@ -17,6 +17,8 @@ _LEFT_OUT = {
 # An element that holds a tenth of the core is no furniture, whatever it is called.
 _IMMUNE_SHARE = 0.1
 _LEAST_IMMUNE = 200
+# So many lines with links are a list of what to read next.
+_SEVERAL = 3
 _PAGE_EDGES = frozenset(["header", "footer"])
 _SECTIONS = frozenset(["article", "main", "section"])
 
@@ -71,9 +73,27 @@ class _Parts:
         """Return what is told by an element without core; None when it may be of the article."""
         if box.tag == "article" and self._is_another(box):
             return Verdict(LeftOut.OUTSIDE, "in another article on the page")
+        below = self._below(box)
+        if below is not None:
+            return Verdict(below, "below the article")
         if box.tag in _PAGE_EDGES and not is_in_section and not self._is_amid(box):
             return Verdict(LeftOut.FURNITURE, f"in the {box.tag} of the page")
         return None
+
+    def _below(self, box: Box) -> LeftOut | None:
+        """Return what a part of the page behind the text is: an aside, or ways to others.
+
+        Asked where no element is the article's, so that its end is that of the page.
+        """
+        root = self.located.root
+        if root.tag != "body" or box.parent is not root or box.first <= self.located.core[-1]:
+            return None
+        if box.tag == "aside":
+            return LeftOut.FURNITURE
+        runs = self.page.runs[box.first : box.last]
+        linked, length = sum(run.linked for run in runs), sum(len(run.text) for run in runs)
+        is_list = linked * 4 >= length and sum(run.linked > 0 for run in runs) >= _SEVERAL
+        return LeftOut.OUTSIDE if is_list else None
 
     def _is_another(self, box: Box) -> bool:
         """Return whether an `article` leads elsewhere or has a heading; else it is an entry."""
