@@ -24,6 +24,8 @@ _NO_LINKS = frozenset({"javascript", "data", "vbscript", "blob", "about", "file"
 _MAX_HOST = 253
 _MAX_LABEL = 63
 _HOST = re.compile(r"[a-z0-9_\-.]+")
+_WEB = re.compile(r"(?:https?:)?//(?:[^/?#@]*@)?([^/?#:@]+)", re.IGNORECASE)
+_SHORT_LABEL = 3
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):")
 
 # Percent escapes, and what may not stand in an address as it is.
@@ -139,6 +141,19 @@ def same_site(one: str, other: str) -> bool:
     except ValueError:
         return False
     return (_plain_host(first.host), first.port) == (_plain_host(second.host), second.port)
+
+
+def site_of(address: str) -> str | None:
+    """Return the part of a web address's host that one owner has: `example.co.uk`; None without.
+
+    A rule of thumb, without a list of suffixes: two labels, three where the last but one is short.
+    """
+    match = _WEB.match(address.strip())
+    if match is None:
+        return None
+    labels = match[1].lower().split(".")
+    count = 3 if len(labels) > 2 and len(labels[-2]) <= _SHORT_LABEL else 2  # noqa: PLR2004 - as told
+    return ".".join(labels[-count:])
 
 
 def resource_of(*, final: str, canonical: str | None) -> str:

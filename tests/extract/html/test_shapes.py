@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.sites import HEADLINE, PARAGRAPHS
+from tests.extract.sites import CHINESE, HEADLINE, PARAGRAPHS
 from tracker.extract import extract
 from tracker.model.article import Article, Role
 from tracker.model.capture import Extraction
@@ -111,3 +111,109 @@ def test_paragraphs_behind_the_article_stay_when_a_stamp_comes_between() -> None
 
     assert last.strip() in texts(read(body.replace("{}", "")))
     assert last.strip() in texts(read(body.replace("{}", stamp)))
+
+
+def test_a_headline_that_says_more_than_the_title_is_one() -> None:
+    """Titles in the head are often cut, and a box of the text has a heading named `headline`."""
+    long = f"{HEADLINE}, and the harbour rejoices"
+    box = (
+        '<div><h3 class="box__headline">In brief</h3><ul><li>A second ship is due.</li></ul></div>'
+    )
+    found = read(f"<article><h1>{long}</h1>{box}{TEXT}</article>")
+
+    assert [b.text for b in found.blocks if b.role is Role.HEADLINE] == [long]
+
+
+def test_the_date_of_today_at_the_top_of_the_page_dates_no_article() -> None:
+    """It would be another each day."""
+    top = "<div><p>Thursday, 2 March 2023</p></div><div><p>Crosswords and games</p></div>"
+    found = read(f"{top}<div><h1>{HEADLINE}</h1></div><div>{TEXT}</div>")
+    own = read(f"<div><p>Thursday, 2 March 2023</p><h1>{HEADLINE}</h1>{TEXT}</div>")
+
+    assert found.published is None
+    assert own.published is not None
+
+
+def test_what_one_agrees_to_is_no_byline() -> None:
+    """Behind the word "by" stands a name, or a deed."""
+    line = '<p>By clicking "Send" you accept our terms</p>'
+    found = read(f"<article><h1>{HEADLINE}</h1>{line}{TEXT}</article>")
+
+    assert found.byline == ()
+    assert Role.BYLINE not in [block.role for block in found.blocks]
+
+
+def test_a_byline_far_down_a_text_without_spaces_is_none() -> None:
+    """Scripts that need few signs have long paragraphs as well."""
+    lines = "".join(f"<p>{text * 4}</p>" for text in CHINESE)
+    end = f"<p>{CHINESE[0]}</p><p>作者 李明</p><p>{CHINESE[1]}</p>"
+    found = read(f"<article><h1>{HEADLINE}</h1>{lines}{end}</article>")
+
+    assert Role.BYLINE not in [block.role for block in found.blocks]
+
+
+@pytest.mark.parametrize("root", ["", " id=page"])
+def test_what_stands_below_the_text_of_a_page_without_an_article_is_left_out(root: str) -> None:
+    """An aside, or cards that lead to other articles; a correction there is kept."""
+    card = (
+        '<div><a href="/n/{0}"><h3>Story number {0}</h3></a><p>The hall was closed again.</p></div>'
+    )
+    cards = f"<div>{''.join(card.format(number) for number in range(4))}</div>"
+    aside = f"<aside><p>{BESIDE}</p><p>{NOTICE}</p></aside>"
+    top = f"<h1>{HEADLINE}</h1>{TEXT}"
+    found = texts(read(f"{top}{aside}{cards}" if root else f"<div>{top}</div>{aside}{cards}"))
+
+    assert found == [HEADLINE, *PARAGRAPHS, NOTICE]
+
+
+def test_a_paragraph_that_is_a_link_to_another_site_is_of_the_text() -> None:
+    """It is what the text is about; a link to the same site is what to read next."""
+    first, rest = TEXT.split("</p>", 1)
+    links = (
+        '<p><a href="https://museum.example.org/ships">The list of all ships since 1801</a></p>'
+        '<p><a href="https://www.courier.example/b">More: the story of the first ship</a></p>'
+    )
+    found = texts(read(f"<article><h1>{HEADLINE}</h1>{first}</p>{links}{rest}</article>"))
+
+    assert "The list of all ships since 1801" in found
+    assert "More: the story of the first ship" not in found
+
+
+def test_an_image_that_scripts_bring_is_taken_from_where_it_stands_without_them() -> None:
+    """In a `<noscript>`, where no other image is in the same frame; a pixel is none."""
+    alone = '<figure><noscript><img src="/a.jpg" alt="The ship"></noscript></figure>'
+    twice = (
+        '<figure><img data-src="/b.jpg" alt="The quay"><noscript><img src="/b.jpg" alt="The quay">'
+        "</noscript></figure>"
+    )
+    pixel = '<noscript><img src="https://count.example/p"></noscript>'
+    first, rest = TEXT.split("</p>", 1)
+    found = texts(
+        read(f"<article><h1>{HEADLINE}</h1>{first}</p>{alone}{twice}{pixel}{rest}</article>")
+    )
+
+    assert [text for text in found if text in ("The ship", "The quay", "")] == [
+        "The ship",
+        "The quay",
+    ]
+
+
+def test_an_image_right_behind_the_last_paragraph_is_of_the_article() -> None:
+    """One further down is not."""
+    image = '<img src="/a.jpg" alt="The ship" width="800" height="600">'
+    far = '<div><div><img src="/b.jpg" alt="The app" width="800" height="600"></div></div>'
+    body = f"<article><h1>{HEADLINE}</h1><div>{TEXT}{image}</div>{far}</article>"
+    found = texts(read(body))
+
+    assert "The ship" in found
+    assert "The app" not in found
+
+
+def test_a_text_that_is_marked_up_as_its_section_names_none() -> None:
+    """Some sites take `articleSection` for a part of the text."""
+    found = read(
+        "<article itemscope itemtype='https://schema.org/Article'>"
+        f"<h1>{HEADLINE}</h1><div itemprop='articleSection'>{TEXT}</div></article>"
+    )
+
+    assert found.section is None

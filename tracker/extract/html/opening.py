@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.extract.html.boxes import Page, Run, Shape
+from tracker.extract.html.boxes import Box, Page, Run, Shape
+from tracker.extract.html.mass import is_dense
 from tracker.extract.html.signs import words_of
 from tracker.model.article import Role
 from tracker.text.normalise import fold
@@ -46,11 +47,13 @@ class Told:
         language: BCP 47 tag.
         authors: Names.
         summary: A description.
+        sites: The sites that the page's own addresses are of.
     """
 
     language: str | None = None
     authors: Sequence[str] = ()
     summary: str | None = None
+    sites: frozenset[str] = frozenset()
 
 
 def opening_roles(
@@ -77,7 +80,7 @@ def opening_roles(
         run = page.runs[number]
         if not run.text:
             continue
-        line = _line(run, names=names, language=told.language)
+        line = _line(run, headline, names=names, language=told.language)
         if line is not None:
             found[number] = line
             continue
@@ -93,17 +96,30 @@ def opening_roles(
     return found
 
 
-def _line(run: Run, *, names: Sequence[str], language: str | None) -> Role | None:
+def _is_of_the_site(run: Run, headline: Run) -> bool:
+    """Return whether a date line above the headline is today's date at the top of the page."""
+    box: Box | None = run.box
+    while box is not None and not box.first <= headline.index < box.last:
+        box = box.parent
+    return box is None or (box.tag in ("body", "html") and run.index != headline.index - 1)
+
+
+def _line(run: Run, headline: Run, *, names: Sequence[str], language: str | None) -> Role | None:
     text = run.text
     if len(text) > _LONGEST_LINE or run.box.shape is Shape.HEADING:
         return None
     if _is_byline(run, names):
         return Role.BYLINE
-    return Role.DATELINE if _is_dateline(run, language) else None
+    if not _is_dateline(run, language):
+        return None
+    is_today = run.index < headline.index and _is_of_the_site(run, headline)
+    return None if is_today else Role.DATELINE
 
 
 def _is_byline(run: Run, names: Sequence[str]) -> bool:
     text = fold(run.text)
+    if _is_deed(run.text):
+        return False
     if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
         return True
     if any(text == name or (name in text and len(text) < len(name) + 60) for name in names):
@@ -114,6 +130,13 @@ def _is_byline(run: Run, names: Sequence[str]) -> bool:
     )
     is_classed = not _BYLINE.isdisjoint(_names_near(run))
     return (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
+
+
+def _is_deed(text: str) -> bool:
+    """Return whether a line says by which deed something is agreed: "By signing up you ..."."""
+    words = text.split(None, 2)
+    is_by = len(words) > 2 and words[0].strip(":*") in ("By", "by")  # noqa: PLR2004 - and more
+    return is_by and words[1].endswith("ing") and words[1].islower()
 
 
 def _is_dateline(run: Run, language: str | None) -> bool:
@@ -156,7 +179,8 @@ def _heads_links(page: Page, run: Run) -> bool:
 
 
 def _is_text(run: Run, least: int) -> bool:
-    return len(run.text) > least and run.box.shape is Shape.PARAGRAPH
+    length = len(run.text) * (3 if is_dense(run.text) else 1)
+    return length > least and run.box.shape is Shape.PARAGRAPH
 
 
 def _names_near(run: Run) -> list[str]:

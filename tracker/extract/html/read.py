@@ -40,7 +40,7 @@ from tracker.extract.links import link_of
 from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings
 from tracker.model.reading import Declaration, Property
-from tracker.text.addresses import clean_link
+from tracker.text.addresses import clean_link, site_of
 from tracker.text.form.canonical import canonical
 
 _DEFAULT = Settings()
@@ -136,7 +136,13 @@ class _Reader:
             return judge_all(
                 page, headline=headline, chosen=self.chosen, language=declared.language
             )
-        told = Told(declared.language, declared.texts(Property.BYLINE), declared.summary)
+        own = (*self.addresses, declared.text(Property.CANONICAL) or "")
+        told = Told(
+            declared.language,
+            declared.texts(Property.BYLINE),
+            declared.summary,
+            frozenset(site for address in own if (site := site_of(address))),
+        )
         verdicts = judge(Scene(page, mass, claims, located, headline, told))
         if self.chosen is not None:
             confine(page, verdicts, self.chosen)

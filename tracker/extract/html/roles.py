@@ -25,6 +25,7 @@ from tracker.extract.html.volatile import (
 )
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
+from tracker.text.addresses import site_of
 from tracker.text.normalise import fold
 from tracker.text.notices.vocabulary import opens_notice
 
@@ -87,6 +88,7 @@ class _Judge:
         self.start, self.end = bounds(page, located, headline, scene.mass)
         core = [number for number in located.core if self.start <= number < self.end]
         self.core = frozenset(core)
+        self.first_core = core[0] if core else self.end
         self.last_core = core[-1] if core else self.end
         self.fates = fates(page, located, headline, scene.signs)
         self.kinds: dict[int, NoticeKind] = {}
@@ -163,9 +165,23 @@ class _Judge:
             return fate
         if self._is_label(run):
             return Verdict(LeftOut.FURNITURE, "a label above the headline")
-        if run.is_linky and self.opening.get(run.index) is not Role.BYLINE:
+        is_byline = self.opening.get(run.index) is Role.BYLINE
+        if run.is_linky and not is_byline and not self._leads_off(run):
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
+
+    def _leads_off(self, run: Run) -> bool:
+        """Return whether a paragraph amid the text is a link to another site: what it is about.
+
+        What a site offers to read next leads to itself.
+        """
+        own, box = self.scene.told.sites, run.box
+        if not own or box.tag != "p" or box.shape is not Shape.PARAGRAPH:
+            return False
+        if not self.first_core < run.index < self.last_core:
+            return False
+        hosts = [site_of(e.get("href") or "") for e in run.elements if e.tag == "a"]
+        return all(host is not None and host not in own for host in hosts)
 
     @staticmethod
     def _is_copyright(run: Run) -> bool:
@@ -196,7 +212,7 @@ class _Judge:
         if fate is not None:
             return fate
         in_figure = run.box.shape is Shape.CAPTION
-        if not in_figure and run.index > self.last_core:
+        if not in_figure and run.index > self.last_core and not self._ends_text(run):
             return Verdict(LeftOut.OUTSIDE, "an image below the article")
         if not in_figure and _leads_to_page(run):
             return Verdict(LeftOut.LINKS, "an image that leads elsewhere")
@@ -204,6 +220,14 @@ class _Judge:
         if not any(shows_image(image) for image in images):
             return Verdict(LeftOut.FURNITURE, "an icon, a portrait or a pixel")
         return Verdict(Role.CAPTION, "an image in the article")
+
+    def _ends_text(self, run: Run) -> bool:
+        """Return whether an image below the text stands in the very same box as its end."""
+        root = self.scene.located.root
+        if not self.core or root.tag in ("body", "html"):
+            return False
+        last = self.scene.page.runs[self.last_core].box
+        return root.holds(last) and (run.box is last.parent or _beside(last, run.box))
 
     def keep_lists(self, verdicts: list[Verdict]) -> None:
         """Keep links in lists that are not mostly links, or that a sentence announces."""
