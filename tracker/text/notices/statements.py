@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.model.change import NoticeKind
-from tracker.text.notices.notice_index import statement_languages
+from tracker.text.notices.notice_index import may_be_statement, statement_languages
 from tracker.text.notices.notice_words import NoticeWords, Statement, notice_words
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language
@@ -83,6 +83,8 @@ def statement_at(text: str, start: int, *, language: str | None = None) -> Said 
         start: The place.
         language: BCP 47 tag of the article.
     """
+    if not may_be_statement(text, start):
+        return None
     first = first_words(text, start)
     for code in statement_languages(first, language) if first else ():
         said = _statement_in(notice_words(code), text, start, language)
