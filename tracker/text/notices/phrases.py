@@ -99,7 +99,8 @@ def fold_word(text: str) -> str:
 def lead_of(text: str, start: int = 0) -> int:
     """Return where the words of a text, or of its rest, start.
 
-    Brackets, bullets, signs and quotation marks before them are passed over. A lead that goes on and on is none.
+    Brackets, bullets, signs and quotation marks before them are passed over; a lead that goes on
+    and on is none.
     """
     lead = _LEAD.match(text, start)
     return lead.end() if lead else start
