@@ -1,4 +1,4 @@
-"""`tracker add`, `tracker remove`, and what is due (CONTRACT.md, sections 3 and 4)."""
+"""`tracker add`, `tracker remove`, and what is due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The archive read with plain git, and its clone (CONTRACT.md, section 4)."""
+"""The archive read with plain git, and its clone."""
 
 from __future__ import annotations
 

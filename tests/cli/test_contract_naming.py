@@ -1,4 +1,4 @@
-"""ARTICLE, REV and times, as CONTRACT.md, section 2, has them."""
+"""ARTICLE, REV and times, as people give them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

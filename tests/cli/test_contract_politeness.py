@@ -1,4 +1,4 @@
-"""Politeness and safety as options of a pass (CONTRACT.md, section 3)."""
+"""Politeness and safety as options of a pass."""
 
 from __future__ import annotations
 

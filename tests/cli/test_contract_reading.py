@@ -1,4 +1,4 @@
-"""`diff`, `log`, `show`, `status`: what they print (CONTRACT.md, sections 3, 5 and 6)."""
+"""`diff`, `log`, `show`, `status`: what they print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The resource of a page or a file, and sources that are folders (CONTRACT.md, section 2)."""
+"""The resource of a page or a file, and sources that are folders."""
 
 from pathlib import Path
 

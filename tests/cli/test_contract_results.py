@@ -1,4 +1,4 @@
-"""What becomes of a capture, suspects, going and coming back (CONTRACT.md, sections 3 and 4)."""
+"""What becomes of a capture, suspects, going and coming back."""
 
 from __future__ import annotations
 

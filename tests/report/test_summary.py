@@ -9,7 +9,7 @@ import pytest
 
 from tests.report.builders import ARTICLE, FLOOD
 from tests.report.cases import CASES
-from tracker.report.summary import subject, summarise
+from tracker.report.summary import subject, summarise, summarise_first
 from tracker.report.words import duration, joined, span
 
 
@@ -34,13 +34,13 @@ def test_a_change_is_summed_up_in_words(name: str, said: str) -> None:
 
 def test_a_first_version_tells_its_size() -> None:
     """Headline, byline and date lines are not counted."""
-    assert summarise(CASES["first"], article=ARTICLE) == "first version, 13 sentences"
+    assert summarise_first(ARTICLE) == "first version, 13 sentences"
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_subject_is_one_short_line_without_controls(name: str) -> None:
     """It becomes the first line of a commit message."""
-    said = subject(CASES[name])
+    said = subject(CASES[name].article, summarise(CASES[name]))
 
     assert said.isprintable()
     assert len(said) <= 120
@@ -48,9 +48,9 @@ def test_a_subject_is_one_short_line_without_controls(name: str) -> None:
 
 def test_a_long_title_leaves_room_for_what_changed() -> None:
     """The end of the title is cut, not the summary."""
-    long = replace(CASES["reversal"], article=replace(FLOOD, title="Flood " * 100))
+    long = replace(FLOOD, title="Flood " * 100)
 
-    said = subject(long)
+    said = subject(long, summarise(CASES["reversal"]))
 
     assert said.endswith("…: again as in 3333333, 1 sentence rewritten")
     assert len(said) <= 120
@@ -58,9 +58,9 @@ def test_a_long_title_leaves_room_for_what_changed() -> None:
 
 def test_an_article_without_a_title_is_named_by_its_address() -> None:
     """There is always something before the colon."""
-    nameless = replace(CASES["reversal"], article=replace(FLOOD, title=None))
+    nameless = replace(FLOOD, title=None)
 
-    assert subject(nameless).startswith("https://example.org/flood: ")
+    assert subject(nameless, "first version").startswith("https://example.org/flood: ")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_newline_always_ends_a_sentence() -> None:
 
 def test_nothing_but_white_space_has_no_sentence() -> None:
     """Neither has the empty text."""
-    assert [] == sentence_spans(" \n\t ") == sentence_spans("")
+    assert () == sentence_spans(" \n\t ") == sentence_spans("")
 
 
 def test_a_table_has_a_sentence_a_row_and_code_one_a_line() -> None:
@@ -81,8 +81,8 @@ def test_a_table_has_a_sentence_a_row_and_code_one_a_line() -> None:
     table = Block(Role.TABLE, "a. B\tc\n\t1. X\n")
     code = Block(Role.CODE, "if a. B:\n    c  \n\nd")
 
-    assert [(0, 6), (7, 12)] == block_sentences(table)
-    assert [(0, 8), (9, 14), (18, 19)] == block_sentences(code)
+    assert ((0, 6), (7, 12)) == block_sentences(table)
+    assert ((0, 8), (9, 14), (18, 19)) == block_sentences(code)
 
 
 PIECES = st.sampled_from(

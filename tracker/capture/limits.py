@@ -13,7 +13,7 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of a capture (CONTRACT.md, section 3).
+    """Bounds of a capture.
 
     Attributes:
         max_bytes: Of a body or a file, as sent and as unpacked.

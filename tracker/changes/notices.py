@@ -10,7 +10,7 @@ from tracker.model.article import Article, Block, MarkKind, Role
 from tracker.model.change import Notice, NoticeKind
 from tracker.model.times import DeclaredTime
 from tracker.text.notices.datelines import read_dateline
-from tracker.text.notices.openings import Opening, kind_of_opening, read_opening
+from tracker.text.notices.openings import Opening, kind_of_opening, may_open, read_opening
 from tracker.text.notices.statements import RANKS, Said, find_statements
 from tracker.text.notices.vocabulary import kind_said
 from tracker.text.times.resolving import resolve
@@ -113,6 +113,8 @@ def _openings(article: Article, block: Block) -> list[tuple[int, Opening]]:
     for mark in [*marks[: _MOST_INNER // 2], *marks[_MOST_INNER // 2 :][-_MOST_INNER // 2 :]]:
         place = mark.start() if mark[0] in _BRACKETS else mark.end()
         if found and place <= found[-1][0] + found[-1][1].body:
+            continue
+        if not may_open(block.text, place):
             continue
         inner = read_opening(block.text[place:], language=article.language)
         if inner is not None and _is_plain(block.text[place:], inner, mark[0]):

@@ -88,7 +88,7 @@ class Side:
                 found.append(sentence)
         return found
 
-    def _cut(self, number: int) -> list[tuple[int, int]]:
+    def _cut(self, number: int) -> Sequence[tuple[int, int]]:
         """Return where the sentences of a block are; an image without words counts as one."""
         block = self.blocks[number]
         whole = [(0, len(block.text))]

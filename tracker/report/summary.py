@@ -19,6 +19,7 @@ from tracker.model.change import (
     NoticeStatus,
     Unit,
 )
+from tracker.model.version import ArticleRef
 from tracker.report.safe import one_line
 from tracker.report.words import FIELD_NAMES, counted, short_id
 
@@ -45,29 +46,27 @@ NOTICE_NAMES = {
 }
 
 
-def subject(change: Change, *, article: Article | None = None) -> str:
+def subject(article: ArticleRef, said: str) -> str:
     """Return `<title>: <summary>` on one line, without control characters, bounded in length.
 
     Args:
-        change: What happened.
-        article: The newer version, for the size of a first version.
+        article: The article.
+        said: What changed, in a few words.
     """
-    title = one_line(change.article.title or change.article.resource)
-    said = summarise(change, article=article)
+    title = one_line(article.title or article.resource)
     room = max(_TITLE_LENGTH, SUBJECT_LENGTH - 2 - len(said))
     return _cut(f"{_cut(title, room)}: {said}", SUBJECT_LENGTH)
 
 
-def summarise(change: Change, *, article: Article | None = None) -> str:
-    """Return what changed in a few words: `Update 1, 2 paragraphs added, 1 sentence rewritten`.
+def summarise_first(article: Article) -> str:
+    """Return what a first version is in a few words: `first version, 21 sentences`."""
+    return f"first version, {counted(count_sentences(article), 'sentence')}"
 
-    Args:
-        change: What happened.
-        article: The newer version, for the size of a first version.
-    """
+
+def summarise(change: Change) -> str:
+    """Return what changed in a few words: `Update 1, 2 paragraphs added, 1 sentence rewritten`."""
     if change.kind is ChangeKind.FIRST:
-        size = [counted(count_sentences(article), "sentence")] if article else []
-        return ", ".join(["first version", *size])
+        return "first version"
     parts = [*_kind(change), *_notices(change.notices), *edit_counts(change.edits)]
     parts += field_counts(change)
     typographic = sum(1 for edit in change.edits if is_typographic(edit))

@@ -9,13 +9,14 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote_plus, urljoin, urlsplit
 
 from tracker.text.tracking import is_tracking
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
-# Labels that name another view of the same site (CONTRACT.md, "Resource of a page").
+# Labels that name another view of the same site.
 _VIEWS = frozenset({"www", "m", "mobile", "amp"})
 
 # A link with one of these runs or embeds something; it leads to no other document.
@@ -112,6 +113,7 @@ def clean_address(address: str) -> str:
     return str(_cleaned(parsed))
 
 
+@lru_cache(maxsize=512)
 def clean_link(address: str, *, base: str) -> str | None:
     """Return where a link leads: absolute, without tracking parameters.
 
@@ -163,7 +165,7 @@ def resource_of(*, final: str, canonical: str | None) -> str:
         final: The address that answered, after redirects.
         canonical: The page's `rel=canonical`, as written, or None.
 
-    Source: CONTRACT.md, section 2, "Resource of a page".
+    The canonical address counts where it is of the same site and is no home page.
     """
     declared = clean_address(_absolute(final, canonical)) if canonical else ""
     if not declared or not same_site(declared, final) or _is_home(declared):
@@ -216,6 +218,7 @@ def _host_of(parts: SplitResult) -> str:
     return parts.hostname
 
 
+@lru_cache(maxsize=512)
 def _normal_host(host: str) -> str:
     if ":" in host:
         return _normal_ipv6(host)

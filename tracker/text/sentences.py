@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.model.article import Block, Role
 from tracker.text.data_files import read_data
@@ -36,15 +36,16 @@ _CJK_CLOSERS = '”’」』）》】〉"'
 _OPENERS = "\"'“”’„‘«»‹([¿¡—–-*"
 _DASHES = "—–-"
 
+_SHORT = 2_000
+"""How long a text may be for its sentences to be kept in memory, in characters."""
+
 # A possible last character of a sentence: in scripts with spaces a space follows.
 _CANDIDATE = re.compile(
     rf"[{re.escape(_LATIN_STOPS + _OTHER_STOPS + _CLOSERS)};](?=\s)"
     rf"|[{_CJK_STOPS}{_CJK_CLOSERS}](?![{_CJK_STOPS}{_CJK_CLOSERS}])"
 )
 # The same in texts of letters whose sentences end only before a space.
-_SPACED_CANDIDATE = re.compile(
-    rf"[{re.escape(_LATIN_STOPS + _CLOSERS)};](?=\s)"
-)
+_SPACED_CANDIDATE = re.compile(rf"[{re.escape(_LATIN_STOPS + _CLOSERS)};](?=\s)")
 _SPACED = re.compile("[\x00-\u036f\u0400-\u0587\u2000-\u206f]*")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
@@ -76,27 +77,39 @@ class _Words:
     before_ordinal: frozenset[str]
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     """Return where the sentences of a text start and end, in order.
 
     Closing quotation marks and brackets belong to their sentence, white space to none: outside
     the spans there is nothing else. A newline always ends a sentence.
     """
+    # A text is split to be written, to be counted, and on both sides of a comparison.
+    return _known_spans(text) if len(text) < _SHORT else _split(text)
+
+
+@lru_cache(maxsize=1_000)
+def _known_spans(text: str) -> Sequence[tuple[int, int]]:
+    return _split(text)
+
+
+def _split(text: str) -> Sequence[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         _split_line(text, line.start(), line.end(), spans)
-    return spans
+    return tuple(spans)
 
 
-def block_sentences(block: Block) -> list[tuple[int, int]]:
+def block_sentences(block: Block) -> Sequence[tuple[int, int]]:
     """Return where the sentences of a block start and end: a table's rows, the lines of code.
 
     A row keeps its tabs, a line of code its indent; blank lines are none.
     """
     if block.role is Role.TABLE:
-        return [line.span() for line in _LINE.finditer(block.text) if not line.group().isspace()]
+        return tuple(
+            line.span() for line in _LINE.finditer(block.text) if not line.group().isspace()
+        )
     if block.role is Role.CODE:
-        return list(_code_lines(block.text))
+        return tuple(_code_lines(block.text))
     return sentence_spans(block.text)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from tracker.errors import TrackerError
 from tracker.model.version import StoredVersion
 from tracker.report.safe import one_line
-from tracker.report.summary import subject, summarise
+from tracker.report.summary import subject, summarise, summarise_first
 from tracker.workflow.bugs import describe_bug
-from tracker.workflow.compare import compare, first_version
+from tracker.workflow.compare import compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ def describe(old: StoredVersion | None, new: StoredVersion) -> Words:
     A bug in the comparison costs the words only: the version is stored all the same.
     """
     try:
-        change = first_version(new) if old is None else compare(old, new)
-        return Words(subject(change, article=new.article), summarise(change, article=new.article))
+        said = summarise_first(new.article) if old is None else summarise(compare(old, new))
+        return Words(subject(new.version.article, said), said)
     except TrackerError:
         # What is stored does not read back, which is no bug.
         raise

@@ -257,3 +257,15 @@ def test_a_month_ends_where_its_name_ends(behind: str) -> None:
     [found] = find_times(f"It opens on 5 May{behind}", language="en")
 
     assert "5 May" == found.declared.text
+
+
+@given(
+    st.datetimes(min_value=datetime(1400, 1, 1), max_value=datetime(2300, 1, 1)),  # noqa: DTZ001 - as written
+    st.sampled_from(["Z", "+01:00", "-09:30", "+14:59", "+15:00", "+01:60"]),
+)
+def test_an_iso_time_alone_is_what_it_is_in_a_text(time: datetime, zone: str) -> None:
+    """The quick reader of the commonest form says what the reader of all forms says."""
+    text = f"{time:%Y-%m-%dT%H:%M:%S}{zone}".rjust(25, "0")
+    found = [one.declared for one in find_times(text) if one.declared.text == text]
+
+    assert (found[0] if found else None) == parse_declared(text)

@@ -39,11 +39,15 @@ def fates(
         if core[box.index] >= need or has_headline:
             found.append(None)
             continue
+        above = None if parent is None else found[parent.index]
+        if above is not None and sign is not Sign.COMMENTS:
+            # Comments inside furniture are comments: no notice is taken from there.
+            found.append(above)
+            continue
         own = _own(box, sign)
         if own is None and not core[box.index]:
             own = parts.apart(box, is_in_section=in_section[-1])
-        above = None if parent is None else found[parent.index]
-        found.append(own if own is not None and _outranks(own, above) else above)
+        found.append(own)
     return found
 
 
@@ -116,11 +120,6 @@ class _Parts:
 
 def _own(box: Box, sign: Sign | None) -> Verdict | None:
     return None if sign is None else Verdict(_LEFT_OUT[sign], f"in {_named(box)}")
-
-
-def _outranks(own: Verdict, above: Verdict | None) -> bool:
-    # Comments inside furniture are comments: no notice is taken from there.
-    return above is None or own.role is LeftOut.COMMENTS
 
 
 def _named(box: Box) -> str:

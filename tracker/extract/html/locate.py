@@ -23,6 +23,8 @@ NO_ROOT = frozenset(
 # With less prose than this the seed's own view is not enough.
 _SURE = 400
 _MOSTLY_LINKS = 0.5
+# A page of more runs, and hardly any prose, is no article that a second opinion would find.
+_MOST_ASKED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ def locate(page: Page, mass: Mass, *, seed: Callable[[], Sequence[Run]]) -> Loca
     Args:
         page: The page.
         mass: Its sums.
-        seed: Asked for a second opinion where our own view is unsure.
+        seed: Asked for a second opinion where our own view is unsure and the page is no giant.
     """
     heart = find_heart(mass)
     own = [] if heart is None else _core_in(heart, mass)
-    if heart is None or _is_unsure(heart, mass):
+    is_askable = len(page.runs) <= _MOST_ASKED
+    if is_askable and (heart is None or _is_unsure(heart, mass)):
         seeded = [run.index for run in seed()]
         if _weight(seeded, page) > _weight(own, page):
             own = seeded

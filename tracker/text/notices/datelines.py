@@ -10,7 +10,7 @@ from tracker.model.change import NoticeKind
 from tracker.text.notices.notice_index import dateline_languages, languages_at
 from tracker.text.notices.notice_words import NoticeWords, notice_words
 from tracker.text.notices.openings import LINE, Opening, mark_behind, start_at, with_time
-from tracker.text.notices.phrases import Word, lead_of, words_from
+from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import month_named, weekday_named
 from tracker.text.times.dates import FoundTime, time_at
 
@@ -39,14 +39,13 @@ def read_dateline(text: str, *, language: str | None = None) -> Opening | None:
 def _is_line_of_dates(text: str, language: str | None) -> bool:
     """Tell whether a line starts as a line of dates does: with a word for it, or with a date."""
     place = lead_of(text)
-    words = words_from(text, place, most=12)
-    if not words:
+    begun = first_words(text, place)
+    if not begun:
         return False
-    first = words[0].folded
-    if any(
-        notice_words(code).datelines.length_at(words, 0)
-        for code in dateline_languages(first, language)
-    ):
+    first = begun[0].folded
+    languages = dateline_languages(first, language)
+    words = words_from(text, place, most=12) if languages else ()
+    if any(notice_words(code).datelines.length_at(words, 0) for code in languages):
         return True
     is_dated = first[:1].isdecimal() or (
         month_named(first, language=language) or weekday_named(first, language=language) is not None

@@ -8,6 +8,7 @@ languages at once, and no file be read before a text needs it. It is made from t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,9 @@ LANGUAGES = (
 """Languages that have a file, in the order in which they are asked."""
 
 INDEX = "notices/index.json"
+
+# A word that surely ends where these letters do.
+_PLAIN_WORD = re.compile(r"[A-Za-z]+(?=[\s.,:;])")
 
 
 _Starts = Mapping[str, Sequence[tuple[str, frozenset[str] | None]]]
@@ -64,6 +68,21 @@ def languages_near(language: str | None) -> tuple[str, ...]:
     """Return the languages in which an article is read first: its own and English."""
     own = primary_language(language)
     return (own, "en") if own in LANGUAGES and own != "en" else ("en",)
+
+
+def may_be_label(text: str, place: int) -> bool:
+    """Tell by a look at one word whether a label may start at a place; most are ruled out."""
+    return _may_start(_index().labels, text, place)
+
+
+def may_be_statement(text: str, place: int) -> bool:
+    """Tell by a look at one word whether a statement may start at a place."""
+    return _may_start(_index().statements, text, place)
+
+
+def _may_start(starts: _Starts, text: str, place: int) -> bool:
+    word = _PLAIN_WORD.match(text, place)
+    return word is None or word[0].lower() in starts
 
 
 def languages_at(words: Sequence[Word], language: str | None) -> list[str]:

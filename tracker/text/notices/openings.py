@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.notices.notice_index import languages_at
+from tracker.text.notices.notice_index import languages_at, may_be_label
 from tracker.text.notices.notice_words import Label, NoticeWords, notice_words
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language, primary_language
@@ -73,7 +73,7 @@ def read_opening(
         is_heading: Whether the block is a heading, where a label may stand bare.
     """
     place = lead_of(text)
-    if place >= len(text):
+    if place >= len(text) or not may_be_label(text, place):
         return None
     for code in languages_at(first_words(text, place), language):
         opening = _opening_in(code, text, language, is_heading=is_heading)
@@ -82,6 +82,11 @@ def read_opening(
     if not text[place].isdecimal():
         return None
     return _behind_count(text, place, language) or _behind_date(text, place, language)
+
+
+def may_open(text: str, start: int) -> bool:
+    """Tell by a quick look whether a label may stand at a place in a text."""
+    return may_be_label(text, lead_of(text, start))
 
 
 def _opening_in(

@@ -96,13 +96,14 @@ def fold_word(text: str) -> str:
     return text.casefold() if text.isascii() else text.translate(_folds())
 
 
-def lead_of(text: str) -> int:
-    """Return where the words of a text start, behind brackets, bullets, signs and quotation marks.
+def lead_of(text: str, start: int = 0) -> int:
+    """Return where the words of a text, or of its rest, start.
 
-    A lead that goes on and on is none.
+    Brackets, bullets, signs and quotation marks before them are passed over; a lead that goes on
+    and on is none.
     """
-    lead = _LEAD.match(text)
-    return lead.end() if lead else 0
+    lead = _LEAD.match(text, start)
+    return lead.end() if lead else start
 
 
 def words_from(text: str, start: int, *, most: int = WINDOW) -> tuple[Word, ...]:

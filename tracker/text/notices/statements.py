@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.model.change import NoticeKind
-from tracker.text.notices.notice_index import statement_languages
+from tracker.text.notices.notice_index import may_be_statement, statement_languages
 from tracker.text.notices.notice_words import NoticeWords, Statement, notice_words
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language
@@ -30,6 +31,9 @@ RANKS = (
 _SENTENCE = re.compile(
     r"(?:[:–—]\s|[：】〕]\s?|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【〔]|\n\s*)"
 )
+_SHORT = 2_000
+"""How long a text may be for what it says to be kept in memory, in characters."""
+
 _MOST = 500
 """How many sentences at each end of one block are looked at."""
 
@@ -64,8 +68,18 @@ def find_statements(text: str, *, language: str | None = None) -> list[Said]:
         text: A block's text.
         language: BCP 47 tag of the article.
     """
+    # Both sides of a comparison have nearly the same blocks.
+    return list(_known(text, language) if len(text) < _SHORT else _find(text, language))
+
+
+@lru_cache(maxsize=1_000)
+def _known(text: str, language: str | None) -> tuple[Said, ...]:
+    return _find(text, language)
+
+
+def _find(text: str, language: str | None) -> tuple[Said, ...]:
     found = (statement_at(text, start, language=language) for start in _sentence_starts(text))
-    return [said for said in found if said is not None]
+    return tuple(said for said in found if said is not None)
 
 
 def _sentence_starts(text: str) -> list[int]:
@@ -83,6 +97,8 @@ def statement_at(text: str, start: int, *, language: str | None = None) -> Said 
         start: The place.
         language: BCP 47 tag of the article.
     """
+    if not may_be_statement(text, start):
+        return None
     first = first_words(text, start)
     for code in statement_languages(first, language) if first else ():
         said = _statement_in(notice_words(code), text, start, language)

@@ -12,9 +12,17 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
+from tracker.text.times.clock_forms import Clock
+from tracker.text.times.date_forms import Day
 from tracker.text.times.date_words import Words, cut_words
 from tracker.text.times.moments import Moment, declared, is_certain, moment_at
 
+# What metadata mostly holds; whatever is odd about one is left to the slower reader.
+_ISO = re.compile(
+    r"(1[5-9]\d\d|2[01]\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)",
+    re.ASCII,
+)
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -105,11 +113,21 @@ def parse_declared(text: str, *, language: str | None = None) -> DeclaredTime | 
     month = _MONTH.fullmatch(text)
     if month is not None and 1 <= int(month[2]) <= _MONTHS_A_YEAR:
         return DeclaredTime(text=text, at=text, precision=Precision.MONTH)
+    iso = _ISO.fullmatch(text)
+    if iso is not None and (known := _of_iso(iso)) is not None:
+        return known
     words = cut_words(text, language=language)
     moment = moment_at(words, 0) if words.spans else None
     if moment is None or words.skip(moment[2], ".") < len(words.spans):
         return None
     return _found(words, 0, moment).declared
+
+
+def _of_iso(found: re.Match[str]) -> DeclaredTime | None:
+    year, month, day, hour, minute, second = map(int, found.groups()[:6])
+    date = Day(year, month, day)
+    clock = Clock(hour, minute, second, zone=found[7], is_plain=True)
+    return declared(found[0], date, clock) if date.is_real() else None
 
 
 def follows_request(modified: DeclaredTime | None, captured_at: datetime) -> bool:
