@@ -160,3 +160,21 @@ def test_a_long_text_of_junk_is_read_in_bounded_work(unit: str) -> None:
     find_statements(unit * (1_000_000 // len(unit)), language="en")
 
     assert opens_notice(" " * 1_000_000) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Update: how to apply for a grant"),
+        ("en", "Correction: how to bring dark photographs to life?"),
+        ("fr", "Mise à jour : comment installer la nouvelle version"),
+        ("es", "Actualización: cómo instalar la nueva versión"),
+        ("it", "Aggiornamento: come installare la nuova versione"),
+        ("de", "Update: So installieren Sie die neue Fassung"),
+        (None, "Update: How to install the new version"),
+    ],
+)
+def test_a_headline_that_asks_or_teaches_is_no_notice(language: str | None, text: str) -> None:
+    """The label is a thing that it is about; where a sentence ends behind it, it tells news."""
+    assert opens_notice(text, language=language) is None
+    assert opens_notice(f"{text[:-1].rstrip('?')}. The hall is closed.", language=language)

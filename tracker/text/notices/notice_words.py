@@ -124,6 +124,7 @@ class NoticeWords:
         numbering: What may stand between a label and its number.
         before_date: What may stand between a label and its date.
         relative: Ways to give a time that counts from now (`3 hours ago`).
+        guides: How a headline starts that asks or teaches (`how to`).
         datelines: How a line of dates starts.
         common: Words that are capitalised where a sentence starts and name nothing.
         numbers: Numbers written out.
@@ -139,6 +140,7 @@ class NoticeWords:
     numbering: Phrases[None]
     before_date: Phrases[None]
     relative: tuple[Form, ...]
+    guides: Phrases[None]
     datelines: Phrases[None]
     common: frozenset[str]
     numbers: Mapping[str, int]
@@ -208,6 +210,7 @@ def notice_words(language: str) -> NoticeWords:
         numbering=_set(file.get("numbering", ())),
         before_date=_set(file.get("before_date", ())),
         relative=parse_forms(file.get("relative", ())),
+        guides=_set(file.get("guides", ())),
         datelines=_set(file.get("datelines", ())),
         common=frozenset(file.get("common", ())),
         numbers={fold_word(word): number for word, number in file.get("numbers", {}).items()},

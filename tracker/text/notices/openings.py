@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.notices.notice_index import languages_at, may_be_label
+from tracker.text.notices.notice_index import LANGUAGES, languages_at, may_be_label
 from tracker.text.notices.notice_words import Label, NoticeWords, notice_words
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import date_language, primary_language
@@ -22,6 +22,7 @@ _COLONS = (":", "：", "﹕", "︰")
 _BARS = ("|", "·", "•", "/", "¦", "»", ">", "✱", "*", "｜", "／", "・")
 _CLOSING = (")", "]", "}", "）", "］", "】", "〕", "》", "」")
 _STOPS = (".", "。", "!", "！", "،", ",", "，", "、", ";", "؛")
+_SENTENCE_END = re.compile(r"[.!।؟۔](?:[\"”’»)\]]*)(?:\s|$)|[。！]")
 _STAMP_WORDS = 10
 LINE = 240
 """How long a line of dates may be, in characters."""
@@ -140,6 +141,7 @@ class _Start:
 
     text: str
     language: str | None
+    own: str | None
     vocabulary: NoticeWords
     label: Label
     start: int
@@ -174,6 +176,7 @@ def start_at(
     return _Start(
         text=text,
         language=date_language(vocabulary.language, language),
+        own=own,
         vocabulary=vocabulary,
         label=label,
         start=words[0].start,
@@ -315,10 +318,24 @@ def _is_measure(rest: str) -> bool:
     return rest[-1] not in ".!?。！)）]】" and len(words_from(rest, 0, most=6)) <= _SHORT + 1
 
 
+def _is_guide(start: _Start, rest: str) -> bool:
+    """Tell whether a text is a headline that asks or teaches (`Update: how to apply`).
+
+    Labels are lent from one language to another: the text's own may be another than the label's.
+    """
+    if len(rest) > LINE or _SENTENCE_END.search(rest) is not None:
+        return False
+    words = words_from(rest, 0, most=6)
+    codes = dict.fromkeys((start.vocabulary.language, start.own, "en"))
+    return any(notice_words(code).guides.length_at(words, 0) for code in codes if code in LANGUAGES)
+
+
 def _is_before(start: _Start, opening: Opening, rest: str) -> bool:
     """Tell whether a label without a date opens the text behind it."""
     label, mark = start.label, mark_behind(start.text, opening.end)
     if opening.number is None and _is_measure(rest):
+        return False
+    if opening.number is None and _is_guide(start, rest):
         return False
     if label.is_prose and (rest[0].isdecimal() or len(words_from(rest, 0, most=5)) <= _SHORT):
         return False
