@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.bare import TEXT, read, texts
 from tests.extract.sites import CHINESE, HEADLINE, PARAGRAPHS
-from tracker.extract import extract
 from tracker.model.article import Article, Role
-from tracker.model.capture import Extraction
 
-TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
 BESIDE = "The harbour office answers questions about tickets by telephone on weekdays. "
 NOTICE = "Correction: an earlier version of this story gave the price of a ticket as 12 crowns."
 PLAIN = "Nobody in the office wanted to say on Friday who had ordered the second ship."
-
-
-def read(body: str) -> Article:
-    """Return the article on a page with this body."""
-    page = f"<html lang=en><head><title>{HEADLINE}</title></head><body>{body}</body></html>"
-    found = extract(page.encode(), address="https://courier.example/a", media_type="text/html")
-    assert isinstance(found, Extraction), found
-    return found.article
-
-
-def texts(article: Article) -> list[str]:
-    """Return the texts of an article's blocks."""
-    return [block.text for block in article.blocks]
 
 
 @pytest.mark.parametrize("length", range(40, 120, 10))

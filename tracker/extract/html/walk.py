@@ -11,6 +11,7 @@ import re
 from lxml import etree
 
 from tracker.extract.html.boxes import Box, Break, Page, Piece, Run, Shape
+from tracker.extract.html.mathml import PARTS, scripted, sign_before, sign_behind
 from tracker.extract.html.space import collapse, shown, verbatim
 from tracker.extract.html.tree import Element
 from tracker.extract.html.visible import is_hidden, is_skipped
@@ -91,6 +92,8 @@ class _Walker:
     def passes_over(self, element: Element) -> bool:
         """Return whether nothing of the element is shown; note what is hidden."""
         if is_skipped(element, box=self.box):
+            if element.tag == "script" and element.get("type") and self.box is not None:
+                self._add_sign(scripted(element))
             return True
         if is_hidden(element):
             self.page.hidden.append(element)
@@ -171,6 +174,8 @@ class _Walker:
             self.links += tag == "a" and _leads_away(element)
         elif tag in _AROUND:
             self._add(_AROUND[tag][0])
+        elif tag in PARTS:
+            self._add_sign(sign_before(element))
 
     def _close_inline(self, tag: str, element: Element) -> None:
         if tag in _IMAGES:
@@ -182,6 +187,8 @@ class _Walker:
             self.links -= tag == "a" and _leads_away(element)
         elif tag in _AROUND:
             self._add(_AROUND[tag][1])
+        elif tag in PARTS:
+            self._add_sign(sign_behind(element))
 
     def _break(self) -> None:
         if self.after_break and not self.is_in_code:
@@ -189,6 +196,10 @@ class _Walker:
             return
         self.pieces.append(Break.LINE)
         self.after_break = True
+
+    def _add_sign(self, sign: str) -> None:
+        if sign:
+            self._add(sign)
 
     def _add(self, text: str) -> None:
         if text.isspace():
