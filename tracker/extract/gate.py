@@ -45,6 +45,7 @@ class Evidence:
         hidden_text: What a page without scripts shows (`<noscript>`).
         kinds: What the page says that it is.
         is_selected: Whether a person said which part of the page counts, be it short or all links.
+        is_whole: Whether all that is visible counts, headings as much as text.
         canonical: The address that it declares for itself.
     """
 
@@ -62,12 +63,15 @@ class Evidence:
     hidden_text: str = ""
     kinds: Sequence[str] = ()
     is_selected: bool = False
+    is_whole: bool = False
     canonical: str | None = None
 
 
 def turn_away(evidence: Evidence) -> NotArticle | None:
     """Return why the page is no article; None when it may be one."""
-    own = sum(len(block.text) for block in evidence.blocks if block.role in _PROSE)
+    own = sum(
+        len(block.text) for block in evidence.blocks if evidence.is_whole or block.role in _PROSE
+    )
     reason = (
         _redirected_home(evidence)
         or _by_words(evidence, own)

@@ -138,3 +138,11 @@ def test_elements_in_each_other_are_removed_in_one_step() -> None:
     found = read(page, remove=(".gone div", ".gone"))
 
     assert 1 == len([block for block in found.left_out if block.text.startswith("word word")])
+
+
+def test_a_page_of_headings_counts_in_page_mode() -> None:
+    """On a page of an office a heading that is gone may be the news."""
+    body = "<h1>Ministry</h1><h2>Services</h2><h2>Contacts</h2><h3>Office hours</h3>"
+    found = read(f"<html><body>{body}</body></html>", mode=Mode.PAGE)
+
+    assert texts(found) == ["Ministry", "Services", "Contacts", "Office hours"]

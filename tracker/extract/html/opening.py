@@ -106,7 +106,7 @@ def _is_of_the_site(run: Run, headline: Run) -> bool:
 
 def _line(run: Run, headline: Run, *, names: Sequence[str], language: str | None) -> Role | None:
     text = run.text
-    if len(text) > _LONGEST_LINE or run.box.shape is Shape.HEADING:
+    if len(text) > _LONGEST_LINE or run.box.shape in (Shape.HEADING, Shape.QUOTATION):
         return None
     if _is_byline(run, names):
         return Role.BYLINE

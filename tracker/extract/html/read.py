@@ -11,6 +11,7 @@ from lxml import etree
 
 from tracker.extract.gate import Evidence, empty, turn_away
 from tracker.extract.html.boxes import Box, Page, Run
+from tracker.extract.html.embeds import show_embeds
 from tracker.extract.html.headline import find_headline
 from tracker.extract.html.inline import Links
 from tracker.extract.html.locate import Located, locate
@@ -98,6 +99,7 @@ class _Reader:
         self.wanted = selected(root, settings.select) if settings.select else None
         if settings.mode is Mode.PAGE:
             show_controls(root)
+        show_embeds(root)
         absolute = partial(_absolute, base=_base(root, address))
         self.links = Links(absolute)
         self.page = walk(root)
@@ -161,6 +163,7 @@ class _Reader:
             links=0,
             visible="\n".join(run.text for run in shown),
             is_selected=self.chosen is not None and bool(blocks),
+            is_whole=self.settings.mode is Mode.PAGE,
         )
 
     def _reading(self, verdicts: Sequence[Verdict], blocks: Sequence[RoledBlock]) -> Reading:

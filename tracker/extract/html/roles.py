@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tracker.extract.html.articles import bounds
 from tracker.extract.html.boxes import Box, Break, Page, Run, Shape
+from tracker.extract.html.embeds import EMBED
 from tracker.extract.html.fates import fates
 from tracker.extract.html.inline import shows_image
 from tracker.extract.html.locate import Located
@@ -176,6 +177,8 @@ class _Judge:
         What a site offers to read next leads to itself.
         """
         own, box = self.scene.told.sites, run.box
+        if box.element.get(EMBED) is not None:
+            return run.index <= self.last_core or self._ends_text(run)
         if not own or box.tag != "p" or box.shape is not Shape.PARAGRAPH:
             return False
         if not self.first_core < run.index < self.last_core:
