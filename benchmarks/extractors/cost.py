@@ -9,7 +9,7 @@ import multiprocessing
 import resource
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,7 +24,12 @@ Runner = tuple[str, str]
 """The name of an extractor and which of its calls is measured."""
 
 _STATUS = Path("/proc/self/status")
-_SMALL = b"<html><head><title>A title</title></head><body><p>A first line.</p></body></html>"
+_FIRST = (
+    "<html><head><title>Of numbers</title></head><body><article><h1>Of numbers</h1>"
+    + "".join(f"<p>A line of the article, in which the number {n} is told.</p>" for n in range(20))
+    + "</article></body></html>"
+).encode()
+"""Long enough for an ordinary article: what only odd pages need is not loaded for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +39,42 @@ class Cost:
     Attributes:
         cpu: Seconds of processor time for each set of pages, in their order.
         base: Megabytes of its process before the first page, all that it loads included.
-        peak: Megabytes at most.
+        peak: Megabytes at most, by the end of each set.
     """
 
     cpu: tuple[float, ...]
     base: float
-    peak: float
+    peak: tuple[float, ...]
 
 
 def weigh(runners: Sequence[Runner], sets: Sequence[Sequence[bytes]]) -> dict[Runner, Cost]:
     """Return what each costs on sets of pages; every page is read by all before the next one."""
     with ExitStack() as stack:
         pools = {one: stack.enter_context(own_process()) for one in runners}
-        bases = {one: pool.submit(load, one).result() for one, pool in pools.items()}
-        spent = [_in_turn(pools, pages) for pages in sets]
+        bases = _ask(pools, load)
+        spent, peaks = [], []
+        for pages in sets:
+            spent.append(_in_turn(pools, pages))
+            peaks.append(_ask(pools, peak_megabytes))
         return {
             one: Cost(
                 cpu=tuple(by_runner[one] for by_runner in spent),
                 base=bases[one],
-                peak=pool.submit(peak_megabytes).result(),
+                peak=tuple(by_runner[one] for by_runner in peaks),
             )
-            for one, pool in pools.items()
+            for one in runners
         }
 
 
 def own_process() -> ProcessPoolExecutor:
     """Return a process that begins with nothing loaded."""
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _ask(
+    pools: dict[Runner, ProcessPoolExecutor], question: Callable[[Runner], float]
+) -> dict[Runner, float]:
+    return {one: pool.submit(question, one).result() for one, pool in pools.items()}
 
 
 def _in_turn(
@@ -78,8 +92,8 @@ def _in_turn(
 
 def load(runner: Runner) -> float:
     """Load an extractor with what it loads on its first page; return the megabytes until then."""
-    _reader(runner)(_SMALL)
-    return peak_megabytes()
+    _reader(runner)(_FIRST)
+    return peak_megabytes(runner)
 
 
 def seconds(runner: Runner, page: bytes) -> float:
@@ -90,8 +104,8 @@ def seconds(runner: Runner, page: bytes) -> float:
     return time.process_time() - start
 
 
-def peak_megabytes() -> float:
-    """Return the most memory that this process has had.
+def peak_megabytes(_: Runner) -> float:
+    """Return the most memory that the process of a runner, this one, has had.
 
     On Linux `ru_maxrss` can be the parent's, which was there before this program was loaded.
     """
