@@ -289,3 +289,17 @@ def test_reading_a_version_loads_nothing_that_fetches_or_extracts(kept: Program)
         )
 
         assert done.returncode == 0, done.stderr
+
+
+def test_versions_of_one_second_follow_each_other(tmp_path: Path) -> None:
+    """A quick second pass takes less than that; the first version is accused of nothing."""
+    program = Program(tmp_path)
+    for number in (12, 14, 12):
+        (tmp_path / "a.txt").write_text(f"T\n\nThe mayor said {number} came.\n", encoding="utf-8")
+        program.take("a.txt", at="2012-03-22T15:00")
+
+    lines = program.json("log", "a")
+
+    assert ["reversal", "edit", "first"] == [line["kind"] for line in lines]
+    assert lines[2]["window"]["after"] is None
+    assert lines[0]["reverts_to"] == lines[2]["id"]

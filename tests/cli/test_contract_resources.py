@@ -1,12 +1,14 @@
 """The resource of a page or a file, and sources that are folders."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.articles import FLOOD, changed, page
 from tests.program import Program
-from tests.site import Site
+from tests.site import Reply, Site
 
 
 def canonical(address: str) -> str:
@@ -382,3 +384,29 @@ def test_a_source_can_lie_in_the_archives_own_folder(tmp_path: Path) -> None:
     assert result["article"]["resource"] == "../Déclarations d'avril/première note.txt"
     assert program.json("show", result["article"]["path"])
     assert program.json("show", "première")
+
+
+def test_the_first_of_two_addresses_is_the_source_however_late_it_answers(
+    program: Program, site: Site
+) -> None:
+    """What becomes of a pass must not hang on the network."""
+    body = page(head=canonical("/flood")).encode()
+    answered = threading.Event()
+
+    def late() -> Iterator[bytes]:
+        answered.wait(60)
+        yield body
+
+    def early() -> Iterator[bytes]:
+        yield body
+        answered.set()
+
+    headers = {"Content-Type": "text/html"}
+    site.script("/one", Reply(headers=headers, pieces=late))
+    site.script("/two", Reply(headers=headers, pieces=early))
+
+    results = program.take(site.url("/one"), site.url("/two"), at="2012-03-22T15:00")
+
+    assert [("/one", "new"), ("/two", "skipped")] == [
+        (result["source"].removeprefix(site.url("")), result["result"]) for result in results
+    ]

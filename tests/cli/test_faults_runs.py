@@ -54,20 +54,23 @@ def versions(archive: Path) -> int:
     return len(git(archive, "log", "--format=%(trailers:key=Resource,valueonly)").split())
 
 
-def test_an_interrupted_pass_keeps_what_was_done_and_the_next_completes_it(tmp_path: Path) -> None:
-    """Ctrl-C ends with 130; each article has one version in the end."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_pass_keeps_what_was_done_and_the_next_completes_it(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    """Ctrl-C ends with 130, what else asks for an end likewise; each article has one version."""
     with HeldSite(free=5) as site:
         declare_pages(tmp_path, site)
         running = start(tmp_path, "snapshot", "--allow-private")
         wait_until(lambda: len(site.paths) >= 5)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         code, _, err = end(running)
         kept = versions(tmp_path / "snapshots")
         site.go.set()
         assert_whole(tmp_path / "snapshots")
         after, out, _ = run(tmp_path, "snapshot", "--allow-private", "--format", "json")
 
-    assert (130, "interrupted") == (code, err.strip())
+    assert (128 + number, "interrupted") == (code, err.strip())
     assert 0 < kept < PAGES
     assert 0 == after
     assert kept == results(out).count("unchanged")

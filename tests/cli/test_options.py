@@ -103,6 +103,11 @@ def test_every_command_has_help(program: Program, command: list[str], option: st
     assert ended.err == ""
 
 
+def test_tracker_alone_shows_what_there_is(program: Program) -> None:
+    """Whoever meets it first types just that."""
+    assert program("--help").out == program().out
+
+
 def test_version_is_told(program: Program) -> None:
     """In the form of most programs."""
     assert re.fullmatch(r"tracker \d+\.\d+\.\d+\S*\n", program("--version").out)

@@ -41,7 +41,14 @@ HEAVY = {
 }
 """What pages are fetched, extracted and written with, and what is dear to load."""
 
-HELP = {"tracker", "tracker.cli", "tracker.cli.main", "tracker.cli.options", "tracker.errors"}
+HELP = {
+    "tracker",
+    "tracker.cli",
+    "tracker.cli.ending",
+    "tracker.cli.main",
+    "tracker.cli.options",
+    "tracker.errors",
+}
 
 
 @pytest.fixture

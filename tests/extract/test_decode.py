@@ -85,3 +85,20 @@ def test_any_bytes_give_text_that_can_be_written(body: bytes, label: str | None)
     found.text.encode()
     again = decode(body, content_type=content_type, preferred=found.encoding)
     assert (again.text, again.encoding) == (found.text, found.encoding)
+
+
+def test_text_that_is_declared_is_read_so_but_for_a_few_bytes() -> None:
+    """As a browser shows it, not as the letters of another code page."""
+    body = '<meta charset="utf-8"><h1>The río</h1>'.encode() + b"<p>Two wrong: \xff\xfe</p>"
+
+    found = decode(body)
+
+    assert "utf-8" == found.encoding
+    assert "río" in found.text
+
+
+def test_no_text_is_taken_for_one_of_a_code_page_of_dos() -> None:
+    """No page of the web is in one."""
+    found = decode("Überall fließt Wasser über die Dämme.".encode("cp1252") * 3)
+
+    assert "fließt" in found.text

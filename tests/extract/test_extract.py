@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from dataclasses import replace
@@ -54,12 +55,26 @@ def test_what_cannot_be_read_is_told() -> None:
     assert NotArticle(Outcome.FAILED, "media type image/png is not one that tracker reads") == found
 
 
-@pytest.mark.parametrize("body", [b"", b"  \n", b"<html></html>", b"<!-- x -->", b"\x00\x00"])
+@pytest.mark.parametrize("body", [b"", b"  \n", b"<html></html>", b"<!-- x -->"])
 def test_a_body_with_nothing_in_it_is_an_empty_page(body: bytes) -> None:
     """Whatever it is called."""
     assert NotArticle(Outcome.BLOCKED, "an empty page") == extract(
         body, address=ADDRESS, media_type="text/html"
     )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [random.Random(number).randbytes(3_000) for number in range(4)]  # noqa: S311 - no secret
+    + [b"\xff\xfe\x00", b"\x00" * 50, b"PK\x03\x04" + bytes(range(256)) * 9],
+)
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_bytes_that_are_no_text_are_told(body: bytes, media_type: str) -> None:
+    """Whatever they are called: they are no article, nor a change of one."""
+    found = extract(body, address=ADDRESS, media_type=media_type)
+
+    assert isinstance(found, NotArticle)
+    assert Outcome.FAILED is found.outcome
 
 
 def test_what_was_read_is_recorded() -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -160,12 +161,13 @@ class Archive:
         content = self._file(version, ARTICLE)
         _check_digest(content, version.article_sha256, version=version, name=ARTICLE)
         record = self._record(version)
-        earlier = [one for one in self.versions(version.article) if one.id != version.id]
+        # By their order, not by their times: two versions may have been captured in one second.
+        earlier = takewhile(lambda one: one.id != version.id, self.versions(version.article))
         return StoredVersion(
             version=version,
             article=read_article(content.decode(), tags=record.tags, image=record.image),
             capture=record.capture,
-            earlier=tuple(one for one in earlier if one.captured_at <= version.captured_at),
+            earlier=tuple(earlier),
             load_body=lambda: self.read_body(version),
         )
 

@@ -13,6 +13,8 @@ def run() -> None:
     # Nothing that is loaded is garbage; to look for some meanwhile costs a twentieth of the start.
     # `main` collects as usual from where a command begins: pages leave garbage by the megabyte.
     gc.disable()
-    from tracker.cli.main import main  # noqa: PLC0415 - importing tracker.cli stays free
+    from tracker.cli.ending import end_in_good_order  # noqa: PLC0415 - importing tracker.cli stays free
+    from tracker.cli.main import main  # noqa: PLC0415 - the same
 
+    end_in_good_order()
     main()

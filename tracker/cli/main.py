@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from tracker import __version__
+from tracker.cli.ending import ended_by
 from tracker.cli.options import common_options
 from tracker.errors import TrackerError
 
@@ -30,7 +31,6 @@ COMMANDS = {
     "demo": "Run the worked example, offline.",
 }
 
-INTERRUPTED = 130
 BUG = 70
 
 
@@ -106,10 +106,12 @@ def main() -> NoReturn:
     """Run a command and exit; errors are one line and a hint, a traceback is a bug."""
     _prepare_streams()
     try:
-        code = group.main(prog_name="tracker", standalone_mode=False)
+        # Whoever gives nothing wants to know what there is.
+        arguments = sys.argv[1:] or ["--help"]
+        code = group.main(arguments, prog_name="tracker", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        code = INTERRUPTED
+        code = 128 + ended_by()
     except click.ClickException as error:
         code = _tell_usage(error)
     except TrackerError as error:

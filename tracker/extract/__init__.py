@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracker.extract.decode import decode
+from tracker.extract.decode import decode, is_text
 from tracker.extract.media import Format, read_as
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
@@ -54,6 +54,8 @@ def extract(
         reason = f"media type {form} is not one that tracker reads"
         return NotArticle(Outcome.FAILED, reason)
     decoded = decode(body, content_type=content_type, preferred=encoding)
+    if not is_text(body, decoded):
+        return NotArticle(Outcome.FAILED, "its bytes are no text that tracker can read")
     where = Where(address, requested or address)
     read = _read(decoded.text, form, where=where, settings=settings)
     if isinstance(read, Extraction):

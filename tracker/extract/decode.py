@@ -51,12 +51,29 @@ _ALIASES = {
     "x-mac-cyrillic": "mac-cyrillic",
     "iso-8859-8-i": "iso-8859-8",
 }
+# Those of DOS and of mainframes are never meant.
+# Source: WHATWG Encoding Standard, section 4.2
+_ON_THE_WEB = (
+    *(f"cp{number}" for number in (*range(1250, 1259), 866, 874, 932, 949)),
+    *(f"iso8859_{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+    *("koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "gb18030", "big5hkscs", "euc_jp"),
+    *("iso2022_jp", "utf_8"),
+)
 _NO_ENCODINGS = frozenset(
     "base64 bz2 hex quopri rot13 uu zlib punycode idna unicode_escape raw_unicode_escape undefined "
     "utf-7 mbcs oem".split()
 )
 _SNIFFED_BYTES = 4_096
 _DETECTED_BYTES = 200_000
+# White space and the escapes of ISO 2022 and of terminals are none of them.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_RARE = 100
+_OFTEN = 5
+# A character of several bytes in UTF-8.
+_SEVERAL = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _META = re.compile(
     rb"""<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE
@@ -100,6 +117,23 @@ def decode(
         if encoding_or_none is not None and text_or_none is not None:
             return Decoded(_without_nul(text_or_none), encoding_or_none, is_certain=True)
     return _guess(body, declared=next(_declared(body, content_type), None))
+
+
+def is_text(body: bytes, decoded: Decoded) -> bool:
+    """Return whether a body is text at all: not what a program reads, a picture cut off, noise.
+
+    Text has hardly any control characters, and a wrong byte here and there at most.
+    """
+    text = decoded.text[:_DETECTED_BYTES]
+    lost = text.count("\ufffd")
+    if _is_wide(decoded.encoding):
+        return (lost + len(_CONTROLS.findall(text))) * _RARE <= len(text)
+    controls = len(_CONTROL_BYTES.findall(body[:_DETECTED_BYTES]))
+    return controls * _RARE <= min(len(body), _DETECTED_BYTES) and lost * _OFTEN <= len(text)
+
+
+def _is_wide(encoding: str) -> bool:
+    return encoding.startswith(("utf-16", "utf-32"))
 
 
 def codec_name(label: str | None) -> str | None:
@@ -174,7 +208,11 @@ def _guess(body: bytes, *, declared: str | None) -> Decoded:
     """Decode what is strictly valid in nothing that was declared."""
     lossy = body.decode("utf-8", "replace")
     wanted = codec_name(declared)
-    if wanted in (None, "utf-8") and lossy.count("\ufffd") <= 1 + len(body) // 1_000:
+    wrong = lossy.count("\ufffd")
+    # What is declared is what browsers show, signs for lost bytes and all.
+    few = (4 if wanted else 1) + len(body) // 1_000
+    is_mostly = wrong <= few or wrong <= len(_SEVERAL.findall(body))
+    if wanted in (None, "utf-8") and is_mostly:
         return Decoded(_without_nul(lossy), "utf-8", is_certain=False)
     encoding = _detect(body) or wanted or "cp1252"
     text = body.decode(encoding, "replace")
@@ -184,7 +222,7 @@ def _guess(body: bytes, *, declared: str | None) -> Decoded:
 def _detect(body: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load and rarely needed
 
-    best = from_bytes(body[:_DETECTED_BYTES]).best()
+    best = from_bytes(body[:_DETECTED_BYTES], cp_isolation=list(_ON_THE_WEB)).best()
     encoding = codec_name(best.encoding) if best is not None else None
     if encoding is None or encoding.startswith("utf-16") or _strictly(body, encoding) is None:
         return None

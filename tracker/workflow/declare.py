@@ -40,6 +40,8 @@ def understand(
     # One letter before a colon is a drive, not a scheme.
     if _SCHEME.match(text) and not re.match(r"[a-z]:[\\/]", text, re.IGNORECASE):
         return Source(check_address(text), SourceKind.PAGE)
+    if not text:
+        raise UsageError("a source is empty", hint="give a URL, or the path of a file or folder")
     path = here / text
     relative = _relative(folder, path)
     # Not Path.exists(): it raises for a name that is too long.

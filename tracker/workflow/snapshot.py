@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -195,21 +196,46 @@ class _Pass:
             try:
                 async with asyncio.TaskGroup() as group:
                     for queue in _by_host(pages):
+                        line = _Line(queue)
                         for _ in range(min(_WORKERS_PER_HOST, len(queue))):
-                            group.create_task(self._work(queue, fetcher))
+                            group.create_task(self._work(line, fetcher))
             except BaseExceptionGroup as several:
                 # One is enough to stop the pass; as itself it keeps its exit code and its hint.
                 raise several.exceptions[0] from several
 
-    async def _work(self, queue: deque[Target], fetcher: Fetcher) -> None:
-        while queue:
-            target = queue.popleft()
-            got = await _fetch(self.archive, fetcher, target, self.now)
-            self._keep(target, self.settling.settle(target, got))
+    async def _work(self, line: _Line, fetcher: Fetcher) -> None:
+        while line.waiting:
+            target = line.waiting.popleft()
+            with line.place() as is_next:
+                got = await _fetch(self.archive, fetcher, target, self.now)
+                await is_next.wait()
+                self._keep(target, self.settling.settle(target, got))
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results[target.order] = result
         self.on_result(result)
+
+
+class _Line:
+    """The targets at one host; they are settled in order, however quickly each answers.
+
+    Which of two addresses of one article is its source must not depend on the network.
+    """
+
+    def __init__(self, waiting: deque[Target]) -> None:
+        self.waiting = waiting
+        self._last = asyncio.Event()
+        self._last.set()
+
+    @contextlib.contextmanager
+    def place(self) -> Iterator[asyncio.Event]:
+        """Take the last place; what it gives is set when those before are done."""
+        before, self._last = self._last, asyncio.Event()
+        mine = self._last
+        try:
+            yield before
+        finally:
+            mine.set()
 
 
 def _belongs_to_another(target: Target, newest: Version, declared: set[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -26,6 +26,9 @@ from tracker.model.article import Article
 from tracker.model.capture import Extraction
 
 ADDRESS = "https://gazette.example/2024/03/depot"
+
+Lines = Callable[[str], tuple[str, ...]]
+"""What reads the lines of the text on a page."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +117,24 @@ def sample(count: int, *, seed: int) -> list[Trial]:
     return [Trial(*row) for row in zip(*columns, strict=True)]
 
 
-def measure(trials: Iterable[Trial]) -> Tally:
-    """Return what becomes of the trials."""
+def article_lines(page: str) -> tuple[str, ...]:
+    """Return the lines of the article on a page, as readers see them."""
+    article = read(page)
+    if article is None:
+        return ()
+    return tuple(line for block in article.blocks for line in block.text.split("\n") if line)
+
+
+def measure(trials: Iterable[Trial], lines_of: Lines = article_lines) -> Tally:
+    """Return what becomes of the trials.
+
+    Args:
+        trials: Each is a page.
+        lines_of: What reads a page.
+    """
     tally = Tally()
     for trial in trials:
-        _add(tally, trial)
+        _add(tally, trial, lines_of)
     return tally
 
 
@@ -129,9 +145,9 @@ def _spread(values: Iterable[object], count: int, random: Random) -> list[object
     return drawn
 
 
-def _add(tally: Tally, trial: Trial) -> None:
-    before = _bare(trial.build, trial.notice.language)
-    after = _lines(_page(trial))
+def _add(tally: Tally, trial: Trial, lines_of: Lines) -> None:
+    before = _bare(trial.build, trial.notice.language, lines_of)
+    after = lines_of(_page(trial))
     words = _solid(f"{trial.notice.label}{trial.notice.rest}")
     if trial.counts:
         is_kept = words in _solid("".join(after))
@@ -163,20 +179,13 @@ def _is_of(line: str, words: str) -> bool:
 
 
 @cache
-def _bare(build: str, language: str) -> tuple[str, ...]:
-    return _lines(BUILDS[build](stories()[language], Around(), Slots()))
+def _bare(build: str, language: str, lines_of: Lines) -> tuple[str, ...]:
+    return lines_of(BUILDS[build](stories()[language], Around(), Slots()))
 
 
 def _page(trial: Trial) -> str:
     slots = Slots(trial.place, trial.notice.in_markup(trial.markup))
     return BUILDS[trial.build](stories()[trial.notice.language], Around(), slots)
-
-
-def _lines(page: str) -> tuple[str, ...]:
-    article = read(page)
-    if article is None:
-        return ()
-    return tuple(line for block in article.blocks for line in block.text.split("\n") if line)
 
 
 def read(page: str) -> Article | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -17,6 +17,9 @@ from tests.quality.stability.edits import EDITS
 from tracker.text.form.article import write_article
 
 ALL = "all together"
+
+Text = Callable[[str], str]
+"""What reads the text on a page, with all that makes a version."""
 
 
 @dataclass(frozen=True)
@@ -59,42 +62,43 @@ def sample(pairs: Iterable[Pair], count: int, *, seed: int) -> list[Pair]:
     return Random(seed).sample(list(pairs), count)  # noqa: S311 - a sample, no secret
 
 
-def see_noise(pairs: Iterable[Pair]) -> Seen:
-    """Return which pages look changed when only what is around them moved."""
+def article_text(page: str) -> str:
+    """Return the `article.md` of a page."""
+    article = read(page)
+    return "" if article is None else write_article(article)
+
+
+def see_noise(pairs: Iterable[Pair], text_of: Text = article_text) -> Seen:
+    """Return which pages look changed, as `text_of` reads them, when what is around them moved."""
     seen = Seen()
     for pair in pairs:
         moved = frozenset(KINDS) if pair.change == ALL else frozenset([pair.change])
         story, build = stories()[pair.language], BUILDS[pair.build]
-        _look(seen, pair, build(story, Around(changed=moved), Slots()))
+        _look(seen, pair, build(story, Around(changed=moved), Slots()), text_of)
     return seen
 
 
-def see_edits(pairs: Iterable[Pair]) -> Seen:
-    """Return which pages look changed when the story was edited.
+def see_edits(pairs: Iterable[Pair], text_of: Text = article_text) -> Seen:
+    """Return which pages look changed, as `text_of` reads them, when the story was edited.
 
     A page that does not show what was edited is the same page, and is not counted.
     """
     seen = Seen()
     for pair in pairs:
         story = EDITS[pair.change](stories()[pair.language])
-        _look(seen, pair, BUILDS[pair.build](story, Around(), Slots()))
+        _look(seen, pair, BUILDS[pair.build](story, Around(), Slots()), text_of)
     return seen
 
 
-def _look(seen: Seen, pair: Pair, page: str) -> None:
+def _look(seen: Seen, pair: Pair, page: str, text_of: Text) -> None:
     before = BUILDS[pair.build](stories()[pair.language], Around(), Slots())
     if page == before:
         return
     seen.tried += 1
-    is_changed = _text(page) != _text_before(pair.build, pair.language)
+    is_changed = text_of(page) != _text_before(pair.build, pair.language, text_of)
     (seen.changed if is_changed else seen.unchanged).append(pair)
 
 
 @cache
-def _text_before(build: str, language: str) -> str:
-    return _text(BUILDS[build](stories()[language], Around(), Slots()))
-
-
-def _text(page: str) -> str:
-    article = read(page)
-    return "" if article is None else write_article(article)
+def _text_before(build: str, language: str, text_of: Text) -> str:
+    return text_of(BUILDS[build](stories()[language], Around(), Slots()))

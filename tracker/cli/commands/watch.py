@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
 from datetime import timedelta
-from types import FrameType
 
 import click
 
+from tracker.cli.ending import ended_by
 from tracker.cli.main import tell_error
 from tracker.cli.options import Common, common_options
 from tracker.cli.passing import clocks, parse_delay, tell_pass
@@ -42,7 +41,6 @@ def command(
     if not common.quiet:
         sources = "1 source" if count == 1 else f"{count} sources"
         click.echo(f"watching {sources}; Ctrl-C ends it", err=True)
-    ended_by = _turn_term_into_interrupt()
     try:
         watch(
             folder,
@@ -53,7 +51,7 @@ def command(
             on_trouble=_tell_trouble,
         )
     except KeyboardInterrupt:
-        if signal.SIGTERM in ended_by:
+        if ended_by() == signal.SIGTERM:
             sys.exit(0)
         raise
 
@@ -70,16 +68,3 @@ def _tell(common: Common, report: PassReport) -> None:
 def _tell_trouble(error: TrackerError) -> None:
     tell_error(error)
     click.echo("watching goes on", err=True)
-
-
-def _turn_term_into_interrupt() -> list[int]:
-    """Let SIGTERM end a pass as Ctrl-C does; return a list that then holds SIGTERM."""
-    ended_by: list[int] = []
-
-    def on_term(number: int, frame: FrameType | None) -> None:
-        del frame
-        ended_by.append(number)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    signal.signal(signal.SIGTERM, on_term)
-    return ended_by

@@ -54,7 +54,7 @@ _SOLAR_MONTHS = {
         start=1,
     )
 }  # fmt: skip
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _YEAR_MARKS = "年년"
 _MONTH_MARKS = "月월"
 _DAY_MARKS = "日号號일"
@@ -182,7 +182,7 @@ def _big_endian_marked(words: Words, i: int, year: int, mark: str) -> Found | No
 
 def _era(words: Words, i: int) -> Found | None:
     """Read `令和3年6月14日`: a year of a Japanese era."""
-    before = _ERAS.get(words.run(i, 2))
+    before = ERAS.get(words.run(i, 2))
     if before is None:
         return None
     year = 1 if words.raw(i + 2) == "元" else words.number(i + 2)

@@ -17,7 +17,7 @@ _LONGEST_NUMBER = 14
 _MARKS = "\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c"
 
 # A Hebrew month carries its preposition: במרץ, "in March".
-_PREFIX = "ב"
+PREFIX = "ב"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,18 @@ class Words:
     Attributes:
         text: The text.
         spans: Start and end of each lexeme; together they make up the text.
+        raws: Each lexeme as written.
         language: BCP 47 tag of the text, or None.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
+    raws: tuple[str, ...]
     language: str | None
 
     def raw(self, i: int) -> str:
         """Return a lexeme as written, or nothing past an end."""
-        if not 0 <= i < len(self.spans):
-            return ""
-        start, end = self.spans[i]
-        return self.text[start:end]
+        return self.raws[i] if 0 <= i < len(self.raws) else ""
 
     def word(self, i: int) -> str:
         """Return a lexeme in lower case."""
@@ -119,7 +118,7 @@ class Words:
             return two, i + 3
         if number := self._month_of(raw):
             return number, i + 1
-        if raw.startswith(_PREFIX) and (number := self._month_of(raw[1:])):
+        if raw.startswith(PREFIX) and (number := self._month_of(raw[1:])):
             return number, i + 1
         return self._month_in_characters(i)
 
@@ -162,8 +161,13 @@ def is_east_asian(character: str) -> bool:
 def cut_words(text: str, *, language: str | None) -> Words:
     """Return a text as lexemes."""
     lexeme = _lexeme(with_chinese=not is_spaced(text))
-    spans = tuple(found.span() for found in lexeme.finditer(text))
-    return Words(text=text, spans=spans, language=language)
+    found = list(lexeme.finditer(text))
+    return Words(
+        text=text,
+        spans=tuple([one.span() for one in found]),
+        raws=tuple([one[0] for one in found]),
+        language=language,
+    )
 
 
 @cache

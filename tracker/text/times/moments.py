@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
-from tracker.text.times.calendars import names
+from tracker.text.times.calendars import fold_name, names
 from tracker.text.times.clock_forms import Clock, clock_at, words_before_figures
-from tracker.text.times.date_forms import Day, date_at
-from tracker.text.times.date_words import Words, is_east_asian
+from tracker.text.times.date_forms import ERAS, Day, date_at
+from tracker.text.times.date_words import PREFIX, Words, is_east_asian
 from tracker.text.times.zones import instant_of, wall_time
 
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TO_TIME = frozenset(
     [
         "at",
@@ -155,26 +155,28 @@ def _year_at_end(words: Words, day: Day, end: int) -> tuple[Day, int]:
 
 
 def may_start(words: Words, i: int) -> bool:
-    """Say whether a date or a time of day may start at a place: most words are ruled out.
-
-    Only words in ASCII letters are looked up; what is no figure, letter or other script starts
-    nothing.
-    """
+    """Say whether a date or a time of day may start at a place: most words are ruled out."""
     raw = words.raw(i)
-    if not raw.isascii() or raw.isdecimal():
+    if raw.isdecimal():
         return True
-    return raw.isalpha() and raw.lower() in _beginnings(words.language)
+    if not raw[:1].isalpha():
+        return False
+    known = _beginnings(words.language)
+    if raw.isascii():
+        return raw.lower() in known
+    name = fold_name(raw)
+    return name in known or (name.startswith(PREFIX) and name[1:] in known)
 
 
 @lru_cache(maxsize=64)
 def _beginnings(language: str | None) -> frozenset[str]:
-    """Return every beginning, in ASCII letters, of all that may start a date or a time of day.
+    """Return every beginning of all words that may start a date or a time of day, folded.
 
     Names are compared without stops, so `M.a.y` may be one: a word is ruled out only when no name
     begins with it.
     """
-    known = (*names(language), *words_before_figures())
-    letters = (_LETTERS.match(name.casefold()) for name in known)
+    known = (*names(language), *words_before_figures(), *ERAS)
+    letters = (_LETTERS.match(fold_name(name)) for name in known)
     found = {first[0] for first in letters if first is not None}
     return frozenset(first[:end] for first in found for end in range(1, len(first) + 1))
 
