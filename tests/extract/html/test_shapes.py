@@ -202,3 +202,58 @@ def test_a_text_that_is_marked_up_as_its_section_names_none() -> None:
     )
 
     assert found.section is None
+
+
+def test_a_heading_below_the_text_is_no_headline() -> None:
+    """Boxes of other services stand there, with an `h1` of their own."""
+    found = read(f"<div><p>News of the company</p>{TEXT}</div><div><h1>Translate</h1></div>")
+
+    assert Role.HEADLINE not in [block.role for block in found.blocks]
+
+
+def test_a_page_laid_out_by_a_table_ends_with_its_column() -> None:
+    """What stands in the other columns is beside the article."""
+    beside = "<p>Word of the day</p><p>Ship of the month</p>"
+    page = f"<table><tr><td><h1>{HEADLINE}</h1>{TEXT}</td><td>{beside}</td></tr></table>"
+
+    assert texts(read(page)) == [HEADLINE, *PARAGRAPHS]
+
+
+def test_a_bare_figure_above_the_text_is_a_counter() -> None:
+    """Between headline and text nothing else is a figure alone; in the text it may count."""
+    first, rest = TEXT.split("</p>", 1)
+    body = f"<h1>{HEADLINE}</h1><ul><li>2,127</li></ul>{first}</p><p>17</p>{rest}"
+    found = texts(read(f"<article>{body}</article>"))
+
+    assert "2,127" not in found
+    assert "17" in found
+
+
+def test_a_card_below_the_text_leaves_no_crumbs() -> None:
+    """Its link is left out, and so is the line that says where it leads."""
+    card = '<div><h3><a href="/b">Another story</a></h3><p>From the desk for ships</p></div>'
+    found = texts(read(f"<main><h1>{HEADLINE}</h1>{TEXT}<p>Ada Lind in Holm</p>{card}</main>"))
+
+    assert found == [HEADLINE, *PARAGRAPHS, "Ada Lind in Holm"]
+
+
+def test_a_table_with_heads_keeps_cells_that_are_links() -> None:
+    """Half of what an encyclopaedia's box says are links."""
+    rows = "".join(
+        f'<tr><th>{name}</th><td><a href="/{name}">{name} of the northern islands</a></td></tr>'
+        for name in ("Harbour", "Council", "School")
+    )
+    found = read(f"<article><h1>{HEADLINE}</h1>{TEXT}<table>{rows}</table>{TEXT}</article>")
+    table = next(block for block in found.blocks if block.role is Role.TABLE)
+
+    assert "Council\tCouncil of the northern islands" in table.text
+
+
+def test_a_line_that_shows_an_address_is_of_the_text() -> None:
+    """Whatever the site, it is told, not offered."""
+    first, rest = TEXT.split("</p>", 1)
+    address = "https://www.courier.example/timetable"
+    line = f'<p>Times: <a href="{address}">{address}</a></p>'
+    found = texts(read(f"<article><h1>{HEADLINE}</h1>{first}</p>{line}{rest}</article>"))
+
+    assert f"Times: {address}" in found

@@ -28,7 +28,7 @@ def find_headline(
         titles: What the page's metadata calls the article.
         site: The outlet's name, which is never a headline.
     """
-    first = located.core[0]
+    first, last = located.core[0], located.core[-1]
     known = [fold(title) for title in titles if title]
     name = fold(site) if site else None
     best: tuple[int, int] | None = None
@@ -37,6 +37,8 @@ def find_headline(
         if not run.text or len(run.text) > _LONGEST:
             continue
         is_late = run.index > first
+        if run.index > last:
+            break
         if is_late and run.box.shape is not Shape.HEADING:
             continue
         rank = _rank(run, known=known, site=name)

@@ -57,7 +57,7 @@ def locate(page: Page, mass: Mass, *, seed: Callable[[], Sequence[Run]]) -> Loca
             own = seeded
     if not own:
         return None
-    return Located(_widen(_smallest(own, page)), tuple(own))
+    return Located(_widen(_climb(_smallest(own, page), mass)), tuple(own))
 
 
 def _is_unsure(heart: Box, mass: Mass) -> bool:
@@ -89,9 +89,23 @@ def _smallest(core: Sequence[int], page: Page) -> Box:
             held[parent.index] = held.get(parent.index, 0) + amount
     fitting = [index for index, amount in held.items() if amount >= _SHARE * total]
     best = page.boxes[max(fitting, key=lambda index: (page.boxes[index].depth, -index))]
-    while best.tag in NO_ROOT and best.parent is not None:
-        best = best.parent
     return best
+
+
+def _climb(box: Box, mass: Mass) -> Box:
+    """Return the nearest box that can be a root around `box`.
+
+    A cell is one where it is the column of a page that is laid out by a table: nearly all prose
+    of the table lies in it.
+    """
+    cell: Box | None = None
+    while box.tag in NO_ROOT and box.parent is not None:
+        if box.tag == "td" and cell is None:
+            cell = box
+        box = box.parent
+    if cell is None or mass.prose(cell) < _SURE or cell.last - cell.first < 2:  # noqa: PLR2004 - one run is a cell of data
+        return box
+    return cell if mass.prose(box) * 4 <= mass.prose(cell) * 5 else box
 
 
 def _widen(root: Box) -> Box:

@@ -6,6 +6,7 @@ it opens a notice. No word list is needed for a block of the article to survive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from tracker.extract.html.boxes import Box, Break, Page, Run, Shape
 from tracker.extract.html.embeds import EMBED
 from tracker.extract.html.fates import fates
 from tracker.extract.html.inline import shows_image
+from tracker.extract.html.leftovers import drop_leftovers
 from tracker.extract.html.locate import Located
 from tracker.extract.html.mass import LONGEST_NOTICE, MOST_NOTICES, Mass
 from tracker.extract.html.opening import Told, opening_roles
@@ -34,9 +36,12 @@ _LONGEST_LABEL = 80
 _LONGEST_LINE = 120
 _LONGEST_NOTICE_BOX = 2_500
 _MOSTLY_LINKS = 0.5
+_NEARLY_ALL_LINKS = 0.85
 _LEAST_LEAD = 25
+_LONGEST_FIGURE = 12
 _STOPS = (".", "!", "?", "。", "؟", "।")
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 SHAPE_ROLES = {
     Shape.PARAGRAPH: Role.PARAGRAPH,
     Shape.HEADING: Role.HEADING,
@@ -76,6 +81,8 @@ def judge(scene: Scene) -> list[Verdict]:
     verdicts = [judged.verdict(run) for run in scene.page.runs]
     judged.keep_lists(verdicts)
     judged.keep_together(verdicts)
+    below = range(judged.last_core + 1, judged.end)
+    drop_leftovers(scene.page, verdicts, core=judged.core, span=below)
     judged.drop_bare_headings(verdicts)
     return verdicts
 
@@ -118,6 +125,8 @@ class _Judge:
         """Return the verdict on what is no part of any article, not even as a notice."""
         if is_volatile(run.text) or _is_label_with_links(run):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
+        if run.index < self.first_core and _is_figure(run.text):
+            return Verdict(LeftOut.VOLATILE, "a bare figure above the text")
         if self._is_headline_again(run):
             return Verdict(LeftOut.FURNITURE, "the headline once more")
         if run.index > self.last_core and self._is_copyright(run):
@@ -130,7 +139,8 @@ class _Judge:
             number
             for table in data_tables(self.scene.page, start=self.start, end=self.end)
             if self.fates[table.box.index] is None
-            and self.scene.mass.link_density(table.box) < _MOSTLY_LINKS
+            and self.scene.mass.link_density(table.box)
+            < (_NEARLY_ALL_LINKS if table.has_heads else _MOSTLY_LINKS)
             for number in range(table.box.first, table.box.last)
         )
 
@@ -174,7 +184,7 @@ class _Judge:
     def _leads_off(self, run: Run) -> bool:
         """Return whether a paragraph amid the text is a link to another site: what it is about.
 
-        What a site offers to read next leads to itself.
+        What a site offers to read next leads to itself, and shows no address.
         """
         own, box = self.scene.told.sites, run.box
         if box.element.get(EMBED) is not None:
@@ -183,6 +193,8 @@ class _Judge:
             return False
         if not self.first_core < run.index < self.last_core:
             return False
+        if _ADDRESS.search(run.text) is not None:
+            return True
         hosts = [site_of(e.get("href") or "") for e in run.elements if e.tag == "a"]
         return all(host is not None and host not in own for host in hosts)
 
@@ -354,6 +366,11 @@ def _is_label_with_links(run: Run) -> bool:
             # Inside a link each further element closes one level again.
             depth += -bool(depth) if piece is None else bool(depth) or piece.tag == "a"
     return is_said
+
+
+def _is_figure(text: str) -> bool:
+    """Return whether a line is nothing but a figure: how many read, shared or answered."""
+    return len(text) < _LONGEST_FIGURE and text.strip("+kKmM ").replace(",", "").isdecimal()
 
 
 def _beside(one: Box, other: Box) -> bool:

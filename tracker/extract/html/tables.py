@@ -32,6 +32,11 @@ class Table:
     box: Box
     rows: tuple[tuple[Box, ...], ...]
 
+    @property
+    def has_heads(self) -> bool:
+        """Whether it has cells that name what is in the others."""
+        return any(cell.tag == "th" for row in self.rows for cell in row)
+
     def holds_run(self, run: Run) -> bool:
         """Return whether a run is in one of the cells."""
         return self.box.first <= run.index < self.box.last and not _is_caption(run)

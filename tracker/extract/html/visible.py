@@ -21,10 +21,10 @@ _UNSEEN_CLASSES = frozenset(
     "sr-only screen-reader-text screen-reader screenreader visually-hidden visuallyhidden "
     "visually_hidden u-visually-hidden u-visuallyhidden sr-text a11y-hidden assistive-text "
     "element-invisible screen-reader-only sronly sr_only hide-visually hidden-visually "
-    "katex-mathml mjx-assistive-mml".split()
+    "katex-mathml mjx-assistive-mml mw-editsection".split()
 )
 # One of these is in each of them; most class names are done with at this look.
-_UNSEEN_SIGNS = re.compile("sr-|sr_|sron|screen|isually|a11y|assist|invisible|katex")
+_UNSEEN_SIGNS = re.compile("sr-|sr_|sron|screen|isually|a11y|assist|invisible|katex|editsection")
 # So many elements around an image may be its frame, with the image itself beside.
 _FRAMES = 2
 _MARKS_OF_WORDS = re.compile(r"\w")
