@@ -100,7 +100,7 @@ def test_paragraphs_behind_the_article_stay_when_a_stamp_comes_between() -> None
 
 def test_a_headline_that_says_more_than_the_title_is_one() -> None:
     """Titles in the head are often cut, and a box of the text has a heading named `headline`."""
-    long = f"{HEADLINE}, and the harbour rejoices"
+    long = f"{HEADLINE} and storms"
     box = (
         '<div><h3 class="box__headline">In brief</h3><ul><li>A second ship is due.</li></ul></div>'
     )

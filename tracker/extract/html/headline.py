@@ -56,7 +56,7 @@ def _rank(run: Run, *, known: Sequence[str], site: str | None) -> int:
     if text == site:
         return 0
     is_h1 = _heads(run.box) == 1
-    if any(_says(text, title) or (is_h1 and _says(title, text)) for title in known):
+    if any(_says(text, title) or (is_h1 and _goes_on(text, title)) for title in known):
         return 6 if is_h1 else 5 if run.box.shape is Shape.HEADING else 3 - run.is_linky
     if is_h1:
         return 2
@@ -70,6 +70,12 @@ def _rank(run: Run, *, known: Sequence[str], site: str | None) -> int:
 
 def _heads(box: Box) -> int:
     return box.level if box.shape is Shape.HEADING else 0
+
+
+def _goes_on(text: str, title: str) -> bool:
+    """Return whether a line is the title and more: titles in the head are often cut."""
+    is_whole = not text[len(title) :][:1].isalnum()
+    return len(title) >= _LEAST_CUT and is_whole and text.startswith(title)
 
 
 def _says(text: str, title: str) -> bool:

@@ -42,6 +42,7 @@ _LONGEST_FIGURE = 12
 _STOPS = (".", "!", "?", "。", "؟", "।")
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+_TOLD = (Shape.PARAGRAPH, Shape.QUOTATION)
 SHAPE_ROLES = {
     Shape.PARAGRAPH: Role.PARAGRAPH,
     Shape.HEADING: Role.HEADING,
@@ -189,9 +190,10 @@ class _Judge:
         own, box = self.scene.told.sites, run.box
         if box.element.get(EMBED) is not None:
             return run.index <= self.last_core or self._ends_text(run)
-        if not own or box.tag != "p" or box.shape is not Shape.PARAGRAPH:
+        if not own or box.tag not in ("p", "blockquote") or box.shape not in _TOLD:
             return False
-        if not self.first_core < run.index < self.last_core:
+        is_amid = self.first_core < run.index < self.last_core
+        if not is_amid and not (run.index > self.last_core and self._ends_text(run)):
             return False
         if _ADDRESS.search(run.text) is not None:
             return True
@@ -237,7 +239,7 @@ class _Judge:
         return Verdict(Role.CAPTION, "an image in the article")
 
     def _ends_text(self, run: Run) -> bool:
-        """Return whether an image below the text stands in the very same box as its end."""
+        """Return whether a run below the text stands in the very same box as its end."""
         root = self.scene.located.root
         if not self.core or root.tag in ("body", "html"):
             return False
