@@ -53,7 +53,8 @@ def make_tasks(given: argparse.Namespace) -> Tasks:
     storms = [pair for pair in noise if pair.change == stability.ALL]
     if given.all:
         alone = [pair for pair in noise if pair.change != stability.ALL]
-        return Tasks(list(all_trials()), alone, storms, edits)
+        trials = [trial for build in BUILDS for trial in all_trials(build)]
+        return Tasks(trials, alone, storms, edits)
     alone = stability.sample(noise, given.pairs, seed=seed)
     return Tasks(
         trials=sample(given.trials, seed=int(floor("retention", "seed"))),

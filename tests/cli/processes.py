@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO
 
 ROOT = Path(__file__).parents[2]
+# Tests may be started in the background, where shells let it be ignored.
+_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 SECONDS = 60
 """Nothing here takes so long; what does hangs."""
 
@@ -32,9 +34,7 @@ def start(
         env: More of the environment.
         stdout: Where it writes to.
     """
-    command = ["-m", "tracker"]
-    if before:
-        command = ["-c", f"{before}\nfrom tracker.cli import run\nrun()"]
+    command = ["-c", f"{_CTRL_C}\n{before}\nfrom tracker.cli import run\nrun()"]
     known = {name: value for name, value in os.environ.items() if name[:4] not in {"GIT_", "TRAC"}}
     return subprocess.Popen(
         [sys.executable, *command, *words],

@@ -97,6 +97,22 @@ def test_watch_ends_after_the_checkpoint(tmp_path: Path, number: int, expected: 
     assert_whole(tmp_path / "snapshots")
 
 
+def test_watch_in_the_background_of_a_script_ends_too(tmp_path: Path) -> None:
+    """There shells let Ctrl-C be ignored, and only a signal by name ends it."""
+    before = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    with HeldSite(free=5) as site:
+        declare_pages(tmp_path, site)
+        running = start(tmp_path, "watch", "--allow-private", before=before)
+        wait_until(lambda: len(site.paths) >= 5)
+        running.send_signal(signal.SIGTERM)
+        code, _, err = end(running)
+        site.go.set()
+
+    assert 0 == code, err
+    assert "Traceback" not in err
+    assert_whole(tmp_path / "snapshots")
+
+
 @pytest.mark.parametrize(
     ("number", "expected"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)], ids=["term", "ctrl-c"]
 )

@@ -6,17 +6,13 @@ That it waits, notices and goes on is held in `tests/workflow/test_watch.py`, on
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.articles import page
+from tests.cli.processes import start
 from tests.program import Program
 from tests.site import Site
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
@@ -27,12 +23,8 @@ def test_watch_makes_a_pass_and_ends_when_it_is_told(
     site.put("/flood", page())
     program("add", site.url("/flood"))
 
-    with subprocess.Popen(
-        [sys.executable, "-m", "tracker", "watch", "--allow-private", "--archive", program.archive],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
+    with start(
+        program.folder, "watch", "--allow-private", "--archive", str(program.archive)
     ) as watching:
         assert watching.stdout is not None
         lines = []

@@ -20,6 +20,11 @@ def end_in_good_order() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN and hasattr(signal, "pthread_sigmask"):
+        # Shells let what a script runs in the background ignore Ctrl-C. It is kept off just as
+        # well while it is blocked, and can be sent from here.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def ended_by() -> int:
@@ -30,4 +35,6 @@ def ended_by() -> int:
 def _interrupt(number: int, frame: FrameType | None) -> None:
     del frame
     _received.append(number)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     os.kill(os.getpid(), signal.SIGINT)

@@ -86,6 +86,15 @@ class Tally:
         """Return the share of a group's notices that were kept."""
         return self.kept[group] / self.tried[group] if self.tried[group] else 1.0
 
+    def add(self, other: Tally) -> None:
+        """Take in what became of more trials."""
+        self.tried += other.tried
+        self.kept += other.kept
+        self.lines += other.lines
+        self.disturbed += other.disturbed
+        self.lost += other.lost
+        self.moved += other.moved
+
     @property
     def disturbance(self) -> float:
         """The share of the lines that moved."""
@@ -104,9 +113,9 @@ def notices() -> tuple[Notice, ...]:
     )
 
 
-def all_trials() -> Iterator[Trial]:
-    """Give the whole product: each notice in each markup at each place of each page."""
-    for build, notice, markup, place in product(BUILDS, notices(), MARKUPS, SLOTS):
+def all_trials(build: str) -> Iterator[Trial]:
+    """Give a page's part of the whole product: each notice in each markup at each place."""
+    for notice, markup, place in product(notices(), MARKUPS, SLOTS):
         yield Trial(build, notice, markup, place)
 
 

@@ -19,6 +19,9 @@ _ABOVE = 4
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
+_LONGEST_DATED = 160
+_STOPS = (".", "!", "?", "。", "؟", "।")
+_DIGIT = re.compile(r"\d")
 # After so much text no standfirst follows.
 _SENTENCE = 120
 _STANDFIRST = frozenset(
@@ -141,14 +144,21 @@ def _is_deed(text: str) -> bool:
 
 def _is_dateline(run: Run, language: str | None) -> bool:
     has_time = any(element.tag == "time" for element in run.elements)
-    if not has_time and not any(letter.isdigit() for letter in run.text):
+    if not has_time and _DIGIT.search(run.text) is None:
+        return False
+    is_classed = not _DATELINE.isdisjoint(_names_near(run))
+    if not (has_time or is_classed) and _is_sentence(run.text):
         return False
     times = find_times(run.text, language=language)
     if has_time and times:
         return True
     covered = sum(time.end - time.start for time in times)
-    is_classed = not _DATELINE.isdisjoint(_names_near(run))
     return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a line is too long to be mostly dates."""
+    return len(text) > (_LONGEST_DATED // 2 if text.endswith(_STOPS) else _LONGEST_DATED)
 
 
 def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: str | None) -> bool:
