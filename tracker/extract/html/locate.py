@@ -88,8 +88,7 @@ def _smallest(core: Sequence[int], page: Page) -> Box:
         if amount and parent is not None:
             held[parent.index] = held.get(parent.index, 0) + amount
     fitting = [index for index, amount in held.items() if amount >= _SHARE * total]
-    best = page.boxes[max(fitting, key=lambda index: (page.boxes[index].depth, -index))]
-    return best
+    return page.boxes[max(fitting, key=lambda index: (page.boxes[index].depth, -index))]
 
 
 def _climb(box: Box, mass: Mass) -> Box:
