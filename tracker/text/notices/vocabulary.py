@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tracker.model.change import NoticeKind
 from tracker.text.notices.datelines import read_dateline
 from tracker.text.notices.openings import kind_of_opening, read_opening
 from tracker.text.notices.phrases import lead_of
 from tracker.text.notices.statements import RANKS, Said, find_statements, statement_at
+
+_SHORT = 2_000
+"""How long a text may be for its kind to be kept in memory, in characters."""
 
 _COLON = re.compile(r"[^\n:：.]{1,24}[:：]\s{0,3}")
 
@@ -38,6 +42,16 @@ def opens_notice(text: str, *, language: str | None = None) -> NoticeKind | None
         text: A block's text.
         language: BCP 47 tag of the article.
     """
+    # It is asked where an article is looked for, where its parts get roles, and in each pass anew.
+    return _known(text, language) if len(text) < _SHORT else _kind_of(text, language)
+
+
+@lru_cache(maxsize=1_000)
+def _known(text: str, language: str | None) -> NoticeKind | None:
+    return _kind_of(text, language)
+
+
+def _kind_of(text: str, language: str | None) -> NoticeKind | None:
     opening = read_opening(text, language=language)
     if opening is not None:
         said = find_statements(text, language=language)
