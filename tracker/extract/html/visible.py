@@ -8,7 +8,7 @@ from tracker.extract.html.boxes import Box, Shape
 from tracker.extract.html.tree import Element
 
 # The parser takes `source`, `track` and `wbr` for elements with content: they are walked through.
-_SKIPPED_TAGS = frozenset(
+SKIPPED_TAGS = frozenset(
     "script style noscript template svg iframe frame object embed canvas map head title meta link "
     "base textarea select option optgroup button input datalist audio video "
     "annotation annotation-xml rp progress meter area noframes noembed applet "
@@ -35,7 +35,7 @@ def is_skipped(element: Element, *, box: Box | None) -> bool:
     tag = element.tag
     if not isinstance(tag, str):
         return True
-    if tag not in _SKIPPED_TAGS:
+    if tag not in SKIPPED_TAGS:
         return False
     if tag == "noscript":
         return not _shows_late_image(element)
@@ -68,8 +68,6 @@ def _is_shown_without(image: Element, noscript: Element) -> bool:
 
 def is_hidden(element: Element) -> bool:
     """Return whether a browser would not show the element."""
-    if not element.keys():
-        return bool(element.tag == "dialog")
     style = element.get("style")
     if style is not None and _HIDING.search(style):
         return True

@@ -14,7 +14,7 @@ from tracker.extract.html.boxes import Box, Break, Page, Piece, Run, Shape
 from tracker.extract.html.mathml import PARTS, scripted, sign_before, sign_behind
 from tracker.extract.html.space import collapse, shown, verbatim
 from tracker.extract.html.tree import Element
-from tracker.extract.html.visible import is_hidden, is_skipped
+from tracker.extract.html.visible import SKIPPED_TAGS, is_hidden, is_skipped
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -49,6 +49,8 @@ _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
 _SHAPING = frozenset([*_SHAPES, *_LISTS, "blockquote"])
 # Text that is set around an inline element by every browser.
 _AROUND = {"q": ("“", "”"), "rt": ("(", ")")}
+# The inline elements that mean something for the text in them.
+_MEANING = MARK_TAGS | frozenset(_AROUND) | PARTS
 _NUMBER = re.compile(r"[0-9]{1,8}")
 _TEXT_BOXES = frozenset(["p", "dt", "summary", "figcaption", "caption", *_HEADINGS])
 
@@ -91,11 +93,13 @@ class _Walker:
 
     def passes_over(self, element: Element) -> bool:
         """Return whether nothing of the element is shown; note what is hidden."""
-        if is_skipped(element, box=self.box):
-            if element.tag == "script" and element.get("type") and self.box is not None:
+        tag = element.tag
+        is_plain = tag not in SKIPPED_TAGS and isinstance(tag, str)
+        if not is_plain and is_skipped(element, box=self.box):
+            if tag == "script" and element.get("type") and self.box is not None:
                 self._add_sign(scripted(element))
             return True
-        if is_hidden(element):
+        if (tag == "dialog" or element.keys()) and is_hidden(element):
             self.page.hidden.append(element)
             return True
         return False
@@ -141,27 +145,29 @@ class _Walker:
         return not self.is_blank or (self.box is not None and self.box.tag in _TEXT_BOXES)
 
     def _open_box(self, element: Element, tag: str) -> None:
-        self._edge(is_in_code=self.is_in_code)
+        if self.pieces or self.elements:
+            self._edge(is_in_code=self.is_in_code)
         boxes = self.page.boxes
         box = _new_box(element, tag, self.box, index=len(boxes), first=len(self.page.runs))
         boxes.append(box)
-        self._enter(box)
+        self.box = box
+        self.is_in_code = box.shape is Shape.CODE
 
     def _close_box(self) -> None:
         box = self.box
         if box is None:
             return
-        self._edge(is_in_code=self.is_in_code and box.shaped_by is not box)
+        if self.pieces or self.elements:
+            self._edge(is_in_code=self.is_in_code and box.shaped_by is not box)
         box.last = len(self.page.runs)
         box.end = len(self.page.boxes)
-        self._enter(box.parent)
-
-    def _enter(self, box: Box | None) -> None:
-        self.box = box
-        self.is_in_code = box is not None and box.shape is Shape.CODE
+        self.box = box.parent
+        self.is_in_code = box.parent is not None and box.parent.shape is Shape.CODE
 
     def _open_inline(self, element: Element, tag: str) -> None:
         self.elements.append(element)
+        if tag not in _MEANING:
+            return
         if tag in _IMAGES:
             # It ends at once: what a broken page holds in it is not the image.
             self.pieces += [element, None]
@@ -178,7 +184,7 @@ class _Walker:
             self._add_sign(sign_before(element))
 
     def _close_inline(self, tag: str, element: Element) -> None:
-        if tag in _IMAGES:
+        if tag not in _MEANING or tag in _IMAGES:
             return
         if tag in MARK_TAGS:
             self.marks.pop()
@@ -223,8 +229,6 @@ class _Walker:
     def _flush(self) -> None:
         if (not self.is_blank or self.has_image) and self.box is not None:
             self._append_run(self.box)
-        elif not self.pieces and not self.elements:
-            return
         self.pieces = list(self.marks[:_MOST_MARKS])
         self.elements = self.marks[:_MOST_MARKS]
         self.linked = 0

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.model.change import NoticeKind
-from tracker.text.notices.notice_index import dateline_languages, languages_at
+from tracker.text.notices.notice_index import dateline_languages, languages_at, may_be_dateline
 from tracker.text.notices.notice_words import NoticeWords, notice_words
 from tracker.text.notices.openings import LINE, Opening, mark_behind, start_at, with_time
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
-from tracker.text.times.calendars import month_named, weekday_named
+from tracker.text.times.calendars import calendar_names, month_named, weekday_named
 from tracker.text.times.dates import FoundTime, time_at
 
 _DIGIT = re.compile(r"\d")
@@ -39,6 +39,8 @@ def read_dateline(text: str, *, language: str | None = None) -> Opening | None:
 def _is_line_of_dates(text: str, language: str | None) -> bool:
     """Tell whether a line starts as a line of dates does: with a word for it, or with a date."""
     place = lead_of(text)
+    if not may_be_dateline(text, place, names=calendar_names(language)):
+        return False
     begun = first_words(text, place)
     if not begun:
         return False

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,6 +79,18 @@ def may_be_label(text: str, place: int) -> bool:
 def may_be_statement(text: str, place: int) -> bool:
     """Tell by a look at one word whether a statement may start at a place."""
     return _may_start(_index().statements, text, place)
+
+
+def may_be_dateline(text: str, place: int, *, names: AbstractSet[str]) -> bool:
+    """Tell by a look at one word whether a line of dates may start at a place.
+
+    Args:
+        text: A line.
+        place: Where its words start.
+        names: Those of months and weekdays, with one of which it may start too.
+    """
+    word = _PLAIN_WORD.match(text, place)
+    return word is None or word[0].lower() in _index().datelines or word[0].lower() in names
 
 
 def _may_start(starts: _Starts, text: str, place: int) -> bool:
