@@ -30,7 +30,7 @@ from tracker.errors import (
     ArchiveNotFoundError,
     VersionNotFoundError,
 )
-from tracker.model.capture import CaptureFacts, Validators
+from tracker.model.capture import CaptureFacts, HowRead, Validators
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
 
 if TYPE_CHECKING:
@@ -174,6 +174,14 @@ class Archive:
     def read_facts(self, version: Version) -> CaptureFacts:
         """Return the facts of a version's capture, without its text."""
         return self._record(version).capture
+
+    def how_read(self, version: Version) -> HowRead:
+        """Return what the bytes of a version were read with."""
+        kept = self._index.ask(lambda database: queries.how_read(database, version.id))
+        if kept is not None:
+            return kept
+        facts = self.read_facts(version)
+        return HowRead(facts.encoding, facts.settings)
 
     def read_body(self, version: Version) -> bytes:
         """Return the bytes that were received.

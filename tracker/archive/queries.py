@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import datetime
 from typing import Any
 
 from tracker.archive.journal import PassRecord
+from tracker.archive.records import settings_fields, settings_of
 from tracker.archive.stamps import from_seconds
 from tracker.archive.tables import plain, text_of
-from tracker.model.capture import Origin, Validators
+from tracker.model.capture import HowRead, Origin, Validators
 from tracker.model.version import ArticleRef, Event, EventKind, Version
 
 _ARTICLES = (
@@ -156,6 +158,23 @@ def remember(
             body_sha256,
             None if version is None else bytes.fromhex(version),
         ),
+    )
+
+
+def how_read(database: sqlite3.Connection, version: str) -> HowRead | None:
+    """Return what the bytes of a version were read with, where that was kept."""
+    row = database.execute(
+        "SELECT encoding, settings FROM how_read WHERE version = ?", (bytes.fromhex(version),)
+    ).fetchone()
+    return None if row is None else HowRead(row[0], settings_of(json.loads(row[1])))
+
+
+def keep_how_read(database: sqlite3.Connection, version: str, how: HowRead) -> None:
+    """Keep what the bytes of a version were read with."""
+    fields = json.dumps(settings_fields(how.settings))
+    database.execute(
+        "INSERT OR REPLACE INTO how_read VALUES (?, ?, ?)",
+        (bytes.fromhex(version), how.encoding, fields),
     )
 
 

@@ -57,7 +57,7 @@ def write_record(record: Record) -> bytes:
         "bytes": capture.bytes,
         "sha256": capture.sha256,
         "extractor": capture.extractor,
-        "settings": _settings_fields(capture.settings),
+        "settings": settings_fields(capture.settings),
         "robots": capture.robots.value,
         "origin": capture.origin.value,
         "tags": list(record.tags),
@@ -114,7 +114,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         bytes=fields["bytes"],
         sha256=fields["sha256"],
         extractor=fields["extractor"],
-        settings=_settings_of(fields["settings"]),
+        settings=settings_of(fields["settings"]),
         robots=Robots(fields["robots"]),
         origin=Origin(fields["origin"]),
         left_out=_left_out_of(fields.get("left_out")),
@@ -122,7 +122,8 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
     )
 
 
-def _settings_fields(settings: Settings) -> dict[str, Any]:
+def settings_fields(settings: Settings) -> dict[str, Any]:
+    """Return the settings of a source as fields of JSON."""
     return {
         "timezone": settings.timezone,
         "select": list(settings.select),
@@ -131,7 +132,8 @@ def _settings_fields(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _settings_of(fields: dict[str, Any]) -> Settings:
+def settings_of(fields: dict[str, Any]) -> Settings:
+    """Return the settings of a source from fields of JSON."""
     # What was captured before a setting was known was read without it.
     return Settings(
         timezone=fields.get("timezone"),

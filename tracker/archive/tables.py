@@ -10,7 +10,7 @@ from tracker.archive.stamps import seconds_of
 from tracker.model.version import Event, EventKind
 
 # Goes up with every change of the tables or of what is put into them.
-FORMAT = "2"
+FORMAT = "3"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,10 +48,13 @@ CREATE TABLE validators (
     requested TEXT PRIMARY KEY, final TEXT NOT NULL, etag TEXT, last_modified TEXT,
     body TEXT NOT NULL, version BLOB
 ) WITHOUT ROWID;
+CREATE TABLE how_read (
+    version BLOB PRIMARY KEY, encoding TEXT, settings TEXT NOT NULL
+) WITHOUT ROWID;
 """
 _NAMES = (
     "meta", "articles", "versions", "declared", "requests", "moves", "passes", "events",
-    "checked", "validators",
+    "checked", "validators", "how_read",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from tracker.archive.records import Record, write_record
 from tracker.archive.stamps import whole, write_time
 from tracker.archive.stream import NewCommit
 from tracker.archive.trunk import Trunk
-from tracker.model.capture import Validators
+from tracker.model.capture import HowRead, Validators
 from tracker.model.version import ArticleRef, Draft, Event, Suspect
 
 _CHECKPOINT_COMMITS = 100
@@ -69,6 +69,7 @@ class Writer:
         self._taken: TakenPaths | None = None
         self._sightings = _Sightings()
         self._remembered: dict[str, tuple[Validators, str]] = {}
+        self._how_read: dict[str, HowRead] = {}
         self._pending = 0
         self._versions = 0
         self._safe_at = recorded_now()
@@ -148,6 +149,13 @@ class Writer:
     def remember(self, requested: str, validators: Validators, body_sha256: str) -> None:
         """Keep what lets the next pass know these bytes again; a cache, and no part of history."""
         self._remembered[requested] = (validators, body_sha256)
+
+    def keep_how_read(self, version: str, how: HowRead) -> None:
+        """Keep what the bytes of a version were read with; a cache, and no part of history.
+
+        git walks through large folders for the file that says so.
+        """
+        self._how_read[version] = how
 
     def note(self, event: Event) -> None:
         """Record an event."""
@@ -247,14 +255,18 @@ class Writer:
     def _keep_remembered(self) -> None:
         # Only what is safe: a validator of a version that was lost would hide it for good.
         remembered, self._remembered = self._remembered, {}
-        if not remembered:
-            return
-        self._index.tell(lambda database: _remember_all(database, remembered))
+        how_read, self._how_read = self._how_read, {}
+        if remembered or how_read:
+            self._index.tell(lambda database: _remember_all(database, remembered, how_read))
 
 
 def _remember_all(
-    database: sqlite3.Connection, remembered: dict[str, tuple[Validators, str]]
+    database: sqlite3.Connection,
+    remembered: dict[str, tuple[Validators, str]],
+    how_read: dict[str, HowRead],
 ) -> None:
+    for commit, how in how_read.items():
+        queries.keep_how_read(database, commit, how)
     for requested, (known, body) in remembered.items():
         version = queries.newest_version(database, requested)
         queries.remember(database, requested, known, body_sha256=body, version=version)

@@ -77,6 +77,19 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class HowRead:
+    """What bytes were read with; with the same they give the same article again.
+
+    Attributes:
+        encoding: The character encoding that was used; None where the format has none.
+        settings: Those of the source.
+    """
+
+    encoding: str | None
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
 class Validators:
     """What lets a server answer 304, and tracker know the same bytes again.
 

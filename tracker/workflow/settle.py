@@ -15,6 +15,7 @@ from tracker.model.capture import (
     Capture,
     CaptureFacts,
     Extraction,
+    HowRead,
     Missed,
     NotArticle,
     NotModified,
@@ -93,16 +94,16 @@ class Settling:
             assert newest is not None, "validators are sent only for known articles"  # noqa: S101
             return self._seen(target, newest, got)
         digest = hashlib.sha256(got.body).hexdigest()
-        facts = None if newest is None else self._archive.read_facts(newest)
-        if newest is not None and facts is not None and self._is_same(target, facts, digest):
+        how = None if newest is None else self._how_read(newest)
+        if newest is not None and how is not None and self._is_same(target, newest, how, digest):
             return self._seen(target, newest, got, digest=digest)
         read = read_or_tell(
-            got, encoding=facts.encoding if facts else None, settings=target.source.settings
+            got, encoding=how.encoding if how else None, settings=target.source.settings
         )
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
         found = _found(target, got, *read, digest=digest)
-        if newest is not None and facts is not None and _is_known(found, newest, facts):
+        if newest is not None and how is not None and _is_known(found, newest, how):
             return self._seen(target, newest, got, digest=digest)
         return self._first(found) if newest is None else self._again(found, newest)
 
@@ -141,12 +142,17 @@ class Settling:
             target, target.known, read.outcome, got.captured_at, reason=reason, hint=read.hint
         )
 
-    def _is_same(self, target: Target, facts: CaptureFacts, digest: str) -> bool:
+    def _how_read(self, newest: Version) -> HowRead:
+        how = self._archive.how_read(newest)
+        self._writer.keep_how_read(newest.id, how)
+        return how
+
+    def _is_same(self, target: Target, newest: Version, how: HowRead, digest: str) -> bool:
         """Return whether these very bytes were read already, by this extractor, as the article."""
-        if (facts.extractor, facts.settings) != (EXTRACTOR, target.source.settings):
+        if (newest.extractor, how.settings) != (EXTRACTOR, target.source.settings):
             return False
         remembered = self._archive.validators(target.requested)
-        return digest == facts.sha256 or (remembered is not None and remembered[1] == digest)
+        return digest == newest.body_sha256 or (remembered is not None and remembered[1] == digest)
 
     def _seen(
         self,
@@ -262,6 +268,7 @@ class Settling:
             source=found.target.source.address,
         )
         commit = self._writer.commit(draft, text=found.text)
+        self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
         self._remember(found.target, found.got, found.facts.sha256)
         outcome = outcome_of(new.version.article_sha256, earlier)
         result = _result(found.target, new.version.article, outcome, captured_at)
@@ -332,9 +339,9 @@ def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest:
     )
 
 
-def _is_known(found: _Found, newest: Version, facts: CaptureFacts) -> bool:
+def _is_known(found: _Found, newest: Version, how: HowRead) -> bool:
     """Return whether the article is, to the letter, the newest version; nothing need be read."""
-    is_alike = (facts.extractor, facts.settings) == (found.facts.extractor, found.facts.settings)
+    is_alike = (newest.extractor, how.settings) == (found.facts.extractor, found.facts.settings)
     return is_alike and found.article_sha256 == newest.article_sha256
 
 
