@@ -66,8 +66,7 @@ _NO_ENCODINGS = frozenset(
 _SNIFFED_BYTES = 4_096
 _DETECTED_BYTES = 200_000
 # White space and the escapes of ISO 2022 and of terminals are none of them.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _RARE = 100
 _OFTEN = 5
 # A character of several bytes in UTF-8.
@@ -126,10 +125,12 @@ def is_text(body: bytes, decoded: Decoded) -> bool:
     """
     text = decoded.text[:_DETECTED_BYTES]
     lost = text.count("\ufffd")
+    head = body[:_DETECTED_BYTES]
     if _is_wide(decoded.encoding):
-        return (lost + len(_CONTROLS.findall(text))) * _RARE <= len(text)
-    controls = len(_CONTROL_BYTES.findall(body[:_DETECTED_BYTES]))
-    return controls * _RARE <= min(len(body), _DETECTED_BYTES) and lost * _OFTEN <= len(text)
+        head = text.encode("utf-8", "replace")
+        lost *= _RARE // _OFTEN
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls * _RARE <= len(head) and lost * _OFTEN <= len(text)
 
 
 def _is_wide(encoding: str) -> bool:
@@ -190,7 +191,8 @@ def _strictly(body: bytes, encoding: str) -> str | None:
         if encoding.startswith("cp125"):
             return _windows(body, encoding)
         return None
-    return None if _has_surrogate(text) else text
+    # Strict UTF-8 has none.
+    return None if encoding != "utf-8" and _has_surrogate(text) else text
 
 
 def _windows(body: bytes, encoding: str) -> str | None:
