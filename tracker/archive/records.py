@@ -32,12 +32,32 @@ class Record:
     resource: str | None = None
 
 
-def write_json(value: Any, *, indent: int | None = None) -> bytes:
-    """Return `value` as JSON in UTF-8, without a line break at its end.
+def write_json(value: Any) -> bytes:
+    """Return `value` as JSON in UTF-8 on one line, without a line break at its end.
 
     A lone surrogate, as in the name of a file that is no UTF-8, becomes its JSON escape.
     """
-    return json.dumps(value, ensure_ascii=False, indent=indent).encode("utf-8", "backslashreplace")
+    return _dumped(value).encode("utf-8", "backslashreplace")
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _in_lines(content: dict[str, Any]) -> str:
+    """Return an object as JSON with a line for each of its values, and for each in these."""
+    lines = []
+    for name, value in content.items():
+        items: list[str] = []
+        if isinstance(value, dict):
+            items = [f"    {_dumped(key)}: {_dumped(held)}" for key, held in value.items()]
+        elif isinstance(value, list):
+            items = [f"    {_dumped(held)}" for held in value]
+        said = _dumped(value)
+        if items:
+            said = "\n".join([said[0], ",\n".join(items), f"  {said[-1]}"])
+        lines.append(f"  {_dumped(name)}: {said}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def write_record(record: Record) -> bytes:
@@ -72,7 +92,7 @@ def write_record(record: Record) -> bytes:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
-    return write_json(content, indent=2) + b"\n"
+    return _in_lines(content).encode("utf-8", "backslashreplace")
 
 
 def read_record(content: bytes, *, name: str) -> Record:
