@@ -74,6 +74,7 @@ class Stream:
         self._on_start = on_start
         self._running: subprocess.Popen[bytes] | None = None
         self._unsafe: list[bytes] = []
+        self._unsafe_bytes = 0
         self._given = 0
         self._mark = 0
 
@@ -85,7 +86,7 @@ class Stream:
     @property
     def unsafe_bytes(self) -> int:
         """How much was handed in since the last checkpoint."""
-        return sum(map(len, self._unsafe))
+        return self._unsafe_bytes
 
     def commit(self, commit: NewCommit) -> str:
         """Hand in a commit and return its id; when that fails it was never handed in."""
@@ -96,6 +97,7 @@ class Stream:
         except BaseException:
             self._unsafe.pop()
             raise
+        self._unsafe_bytes += len(self._unsafe[-1])
         self._tips[commit.branch] = made
         return made
 
@@ -105,6 +107,7 @@ class Stream:
             self._ask(b"checkpoint\n")
             self._safe_tips = dict(self._tips)
             self._unsafe.clear()
+            self._unsafe_bytes = 0
             self._given = 0
 
     def finish(self) -> None:
