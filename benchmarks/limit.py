@@ -5,8 +5,8 @@ Run as a program of its own, so that its cost can be measured like tracker's:
     python -m benchmarks.limit ADDRESSES REPOSITORY [--conditional] [--extract] [--write FILE]
 
 It asks with aiohttp, extracts with `trafilatura.extract(fast=True)` and stores with one
-`git fast-import`, a commit for each page, and does nothing else: no robots.txt, no check of
-addresses, no comparison, no journal, no working tree.
+`git fast-import`, a commit for each page in a folder as tracker's, and does nothing else: no
+robots.txt, no check of addresses, no comparison, no journal, no working tree.
 """
 
 from __future__ import annotations
@@ -114,6 +114,16 @@ def facts_of(address: str, body: bytes, answer: aiohttp.ClientResponse) -> bytes
     return json.dumps(facts, indent=2).encode()
 
 
+def folder_of(address: str) -> str:
+    """Return the folder of a page: host, year and slug, where tracker puts it too.
+
+    What a commit costs git hangs on how many entries the folders above have.
+    """
+    parts = urlsplit(address)
+    year, *_, slug = parts.path.strip("/").split("/")
+    return f"{parts.netloc.replace(':', '+')}/{year}/{slug}"
+
+
 class Runner:
     """Does the work over one client session.
 
@@ -159,7 +169,7 @@ class Runner:
                 "capture.json": facts_of(address, body, answer),
                 "page.html": body,
             }
-            folder = urlsplit(address).path.strip("/")
+            folder = folder_of(address)
             self._importer.commit(folder, files, subject=f"{folder}: as it stands")
 
 
