@@ -1,7 +1,7 @@
 """CSS selectors, read: types, ids, classes, attributes, combinators, and the structural ones.
 
-They are matched in `tracker/extract/html/matching.py`. What depends on a person or a browser
-(`:hover`, `::before`) is refused with its name.
+They are matched in `tracker/extract/html/steering/matching.py`. What depends on a person or a
+browser (`:hover`, `::before`) is refused with its name.
 
 Source: Selectors Level 4, https://www.w3.org/TR/selectors-4/
 """

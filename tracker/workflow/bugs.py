@@ -13,7 +13,7 @@ _MAX_SAID = 120
 def describe_bug(bug: Exception) -> str:
     """Return what went wrong and where, short, for people and the journal.
 
-    The place is the innermost one of tracker's own: `tracker/extract/html/walk.py, line 88`.
+    The place is the innermost one of tracker's own: `tracker/extract/html/page/walk.py, line 88`.
     """
     said = " ".join(str(bug).split())
     what = f"{type(bug).__name__}: {said[:_MAX_SAID]}" if said else type(bug).__name__

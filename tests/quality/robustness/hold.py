@@ -9,7 +9,7 @@ from lxml import etree
 from tests.quality.robustness.rendering import render
 from tracker.extract import extract
 from tracker.extract.decode import decode
-from tracker.extract.html.tree import parse
+from tracker.extract.html.page.tree import parse
 from tracker.model.article import Article
 from tracker.model.capture import Extraction
 from tracker.text.form.article import read_article, write_article

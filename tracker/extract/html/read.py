@@ -10,20 +10,25 @@ from typing import Any
 from lxml import etree
 
 from tracker.extract.gate import Evidence, empty, turn_away
-from tracker.extract.html.boxes import Box, Page, Run
-from tracker.extract.html.embeds import show_embeds
-from tracker.extract.html.headline import find_headline
-from tracker.extract.html.inline import Links
-from tracker.extract.html.locate import Located, locate
-from tracker.extract.html.mass import Mass
-from tracker.extract.html.metadata import Metadata, read_metadata
-from tracker.extract.html.opening import Told
-from tracker.extract.html.page_says import with_page
-from tracker.extract.html.roles import Scene, judge
-from tracker.extract.html.seed import find_core
-from tracker.extract.html.signs import Sign, signs
-from tracker.extract.html.space import collapse
-from tracker.extract.html.steer import (
+from tracker.extract.html.locating.headline import find_headline
+from tracker.extract.html.locating.locate import Located, locate
+from tracker.extract.html.locating.mass import Mass
+from tracker.extract.html.locating.seed import find_core
+from tracker.extract.html.locating.signs import Sign, signs
+from tracker.extract.html.metadata.page_says import with_page
+from tracker.extract.html.metadata.properties import Metadata, read_metadata
+from tracker.extract.html.page.boxes import Box, Page, Run
+from tracker.extract.html.page.embeds import show_embeds
+from tracker.extract.html.page.inline import Links
+from tracker.extract.html.page.space import collapse
+from tracker.extract.html.page.tree import Element, parse
+from tracker.extract.html.page.walk import walk
+from tracker.extract.html.roles.blocks import RoledBlock, build_blocks
+from tracker.extract.html.roles.ground import Scene
+from tracker.extract.html.roles.judge import judge
+from tracker.extract.html.roles.opening import Told
+from tracker.extract.html.roles.verdict import LeftOut, LeftOutBlock, Verdict, left_out
+from tracker.extract.html.steering.steer import (
     around,
     confine,
     judge_all,
@@ -33,10 +38,6 @@ from tracker.extract.html.steer import (
     show_controls,
     without_signs,
 )
-from tracker.extract.html.structure import RoledBlock, build_blocks
-from tracker.extract.html.tree import Element, parse
-from tracker.extract.html.verdict import LeftOut, LeftOutBlock, Verdict, left_out
-from tracker.extract.html.walk import walk
 from tracker.extract.links import link_of
 from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings

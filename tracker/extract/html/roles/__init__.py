@@ -1,0 +1,1 @@
+"""What each run of visible text is, and the blocks of the article that come of it."""
