@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import accumulate
 
+from tracker.extract.html.locating.cards import cards
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.page.volatile import is_copyright
@@ -50,6 +51,9 @@ class Mass:
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
+        for box in cards(page):
+            if not self.barred[box.index] and box.index not in self.headed:
+                self.barred[box.index : box.end] = [True] * (box.end - box.index)
         weights = [
             0 if self.barred[run.box.index] else weight
             for run, weight in zip(page.runs, raw, strict=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import pairwise
 
 from tracker.extract.html.page.boxes import Box, Page
 
@@ -77,6 +78,11 @@ _PAIRS = {
 }  # fmt: skip
 # Words that turn the meaning of the word beside them.
 _HARMLESS = frozenset("no has with without hide is not js tag category cat topic".split())
+# A photograph "related" to the text is the article's own, and so is the "teaser" that opens it.
+_OWN = frozenset(
+    [("related", "photo"), ("related", "photos"), ("related", "media"), ("intro", "teaser")]
+)
+_TURNED = frozenset("no has with without hide".split())
 _NEVER = frozenset(["html", "body", "main", "article"])
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -145,8 +151,12 @@ def _named(names: str) -> Sign | None:
 def _of_words(words: list[str]) -> Sign | None:
     if not words or words[0] in _HARMLESS or len(words) > _MOST_WORDS:
         return None
+    if not _OWN.isdisjoint(pairwise(words)):
+        return None
     found = None
     for place, word in enumerate(words):
+        if place and words[place - 1] in _TURNED:
+            continue
         pair = _PAIRS.get(f"{word}-{words[place + 1]}") if place + 1 < len(words) else None
         sign = _WORDS.get(word) or pair
         if sign is Sign.COMMENTS:
