@@ -59,6 +59,7 @@ class Mass:
             for run, weight in zip(page.runs, raw, strict=True)
         ]
         self.weights = weights
+        self.consent = _consent(page, signs)
         self._prose = [0, *accumulate(weights)]
         self._length = [0, *accumulate(len(run.text) for run in page.runs)]
         self._linked = [0, *accumulate(run.linked for run in page.runs)]
@@ -191,6 +192,15 @@ def _heads(page: Page) -> set[int]:
     return found
 
 
+def _consent(page: Page, signs: list[Sign | None]) -> list[bool]:
+    """Return for each box whether it asks for consent: never an article, whatever else there is."""
+    found: list[bool] = []
+    for box, sign in zip(page.boxes, signs, strict=True):
+        is_inside = box.parent is not None and found[box.parent.index]
+        found.append(is_inside or sign is Sign.CONSENT)
+    return found
+
+
 def _barred(
     page: Page, signs: list[Sign | None], *, sums: list[int], headed: set[int]
 ) -> list[bool]:
@@ -202,6 +212,9 @@ def _barred(
         is_beside = box.tag in _BESIDE
         if is_inside or (sign is None and not is_beside):
             barred.append(is_inside)
+            continue
+        if sign is Sign.CONSENT:
+            barred.append(True)
             continue
         share = (sums[box.last] - sums[box.first]) / total if total else 0.0
         is_sure = is_beside or sign is Sign.COMMENTS

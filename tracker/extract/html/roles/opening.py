@@ -147,7 +147,7 @@ class _Lines:
 
     def _is_byline(self, run: Run) -> bool:
         text = fold(run.text)
-        if _is_deed(run.text):
+        if _is_deed(run.text) or not any(map(str.isalpha, text)):
             return False
         if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
             return True
