@@ -166,12 +166,20 @@ class _Judge:
         in_figure = run.box.shape is Shape.CAPTION
         if not in_figure and run.index > self.ground.last_core and not self.ground.ends_text(run):
             return Verdict(LeftOut.OUTSIDE, "an image below the article")
-        if not in_figure and _leads_to_page(run):
+        if _leads_to_page(run) and not (in_figure and self._is_illustration(run)):
             return Verdict(LeftOut.LINKS, "an image that leads elsewhere")
         images = [e for e in run.elements if e.tag in ("img", "amp-img")]
         if not any(shows_image(image) for image in images):
             return Verdict(LeftOut.FURNITURE, "an icon, a portrait or a pixel")
         return Verdict(Role.CAPTION, "an image in the article")
+
+    def _is_illustration(self, run: Run) -> bool:
+        """Return whether a figure that is a link is of the text: amid it, or with a caption."""
+        if self.ground.first_core < run.index < self.ground.last_core:
+            return True
+        figure = run.box.shaped_by or run.box
+        runs = self.ground.scene.page.runs[figure.first : figure.last]
+        return any(other.text and not other.linked for other in runs)
 
 
 def _is_label_with_links(run: Run) -> bool:
