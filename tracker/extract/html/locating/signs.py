@@ -149,6 +149,8 @@ def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
     named = known[names]
     if named is Sign.CONSENT:
         return named
+    if (get("itemtype") or "").endswith("/Comment"):
+        return Sign.COMMENTS
     role = get("role")
     by_role = None if role is None else _ROLES.get(role.lower())
     return _TAGS.get(box.tag) or by_role or named
