@@ -10,6 +10,7 @@ from tracker.changes import build_change
 from tracker.model.capture import CaptureFacts
 from tracker.model.change import Change
 from tracker.model.version import StoredVersion, Version
+from tracker.workflow.stored import read_stored
 
 
 def compare(old: StoredVersion, new: StoredVersion) -> Change:
@@ -43,10 +44,10 @@ def first_version(new: StoredVersion) -> Change:
 
 def change_of(archive: Archive, version: Version) -> Change:
     """Return the change that brought a version; of kind `first` when none was before it."""
-    stored = archive.read(version)
+    stored = read_stored(archive, version)
     if not stored.earlier:
         return first_version(stored)
-    return compare(archive.read(stored.earlier[-1]), stored)
+    return compare(read_stored(archive, stored.earlier[-1]), stored)
 
 
 def change_between(
@@ -64,7 +65,7 @@ def change_between(
         return change_of(archive, versions[-1])
     order = {version.id: number for number, version in enumerate(versions)}
     ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
-    return compare(archive.read(ends[0]), archive.read(ends[1]))
+    return compare(read_stored(archive, ends[0]), read_stored(archive, ends[1]))
 
 
 def newest_changes(archive: Archive) -> list[Change]:
