@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.workflow.test_like_with_like import Watched
+from tracker.model.history import VersionEntry
 from tracker.workflow.compare import change_of
 from tracker.workflow.history import log_entries
 
@@ -26,4 +27,5 @@ def test_a_habit_is_told_with_the_changes_that_it_sheds_light_on(tmp_path: Path)
 
     said = "this source's stamp moves with 100 % of its changes (7 of 7)"
     assert said == change.reasons[-1]
+    assert isinstance(entry, VersionEntry)
     assert change.reasons == entry.change.reasons

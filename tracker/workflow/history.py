@@ -20,6 +20,7 @@ from tracker.model.times import Window
 from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
 from tracker.workflow.compare import change_of
+from tracker.workflow.flapping import flapping_of
 from tracker.workflow.habits import Habits
 
 # A source that is skipped is not failing: there is nothing to be had from it.
@@ -93,6 +94,9 @@ def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStat
         last_changed_at=max((one.captured_at for one in versions), default=None),
         next_due_at=next_due(source, checked_at, watching=False) if is_watched else None,
         failing=_failing(archive, source),
+        flapping=tuple(
+            found for each in articles if (found := flapping_of(archive, each)) is not None
+        ),
     )
 
 
