@@ -257,3 +257,35 @@ def test_a_line_that_shows_an_address_is_of_the_text() -> None:
     found = texts(read(f"<article><h1>{HEADLINE}</h1>{first}</p>{line}{rest}</article>"))
 
     assert f"Times: {address}" in found
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_an_offer_under_the_headline_changes_no_role(tag: str) -> None:
+    """What is left out is not counted among the lines by the headline."""
+    offer = f'<div class="newsletter"><h3>The morning letter</h3><p>{BESIDE * 2}</p></div>'
+    lead = f'<{tag} class="intro">{PLAIN}</{tag}>'
+    page = f"<article><div class='head'><h1>{HEADLINE}</h1>{{}}{lead}<i>-</i></div>{TEXT}</article>"
+
+    plain, offered = read(page.replace("{}", "")), read(page.replace("{}", offer))
+
+    assert Role.STANDFIRST in [block.role for block in plain.blocks]
+    assert plain.blocks == offered.blocks
+
+
+@pytest.mark.parametrize("name", ["related-media", "fig fig--has-shares", "relatedPhoto"])
+def test_a_picture_of_the_article_is_kept_whatever_its_figure_is_called(name: str) -> None:
+    """A related photo is the article's own; a figure that can be shared is no share bar."""
+    figure = f'<figure class="{name}"><img src="/ship.jpg" alt="The ship at the quay"></figure>'
+    found = read(f"<article><h1>{HEADLINE}</h1>{PARAGRAPHS[0]}{figure}{TEXT}</article>")
+
+    assert any(mark.target for block in found.blocks for mark in block.marks)
+
+
+@pytest.mark.parametrize("tag", ["div", "li", "article"])
+def test_cards_at_the_end_of_a_page_without_sections_are_not_of_its_text(tag: str) -> None:
+    """Their few words are prose by length, and about other pages."""
+    card = f'<{tag}><a href="/n/{{}}"><h3>Story {{}} of the day</h3></a><p>{PLAIN}</p></{tag}>'
+    cards = "".join(card.replace("{}", str(number)) for number in range(5))
+    page = f"<h1>{HEADLINE}</h1>{TEXT}<div>{{}}</div>"
+
+    assert texts(read(page.replace("{}", cards))) == texts(read(page.replace("{}", "")))

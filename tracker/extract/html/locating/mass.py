@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import accumulate
 
+from tracker.extract.html.locating.cards import cards
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.page.volatile import is_copyright
@@ -50,11 +51,15 @@ class Mass:
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
+        for box in cards(page):
+            if not self.barred[box.index] and box.index not in self.headed:
+                self.barred[box.index : box.end] = [True] * (box.end - box.index)
         weights = [
             0 if self.barred[run.box.index] else weight
             for run, weight in zip(page.runs, raw, strict=True)
         ]
         self.weights = weights
+        self.consent = _consent(page, signs)
         self._prose = [0, *accumulate(weights)]
         self._length = [0, *accumulate(len(run.text) for run in page.runs)]
         self._linked = [0, *accumulate(run.linked for run in page.runs)]
@@ -187,6 +192,15 @@ def _heads(page: Page) -> set[int]:
     return found
 
 
+def _consent(page: Page, signs: list[Sign | None]) -> list[bool]:
+    """Return for each box whether it asks for consent: never an article, whatever else there is."""
+    found: list[bool] = []
+    for box, sign in zip(page.boxes, signs, strict=True):
+        is_inside = box.parent is not None and found[box.parent.index]
+        found.append(is_inside or sign is Sign.CONSENT)
+    return found
+
+
 def _barred(
     page: Page, signs: list[Sign | None], *, sums: list[int], headed: set[int]
 ) -> list[bool]:
@@ -198,6 +212,9 @@ def _barred(
         is_beside = box.tag in _BESIDE
         if is_inside or (sign is None and not is_beside):
             barred.append(is_inside)
+            continue
+        if sign is Sign.CONSENT:
+            barred.append(True)
             continue
         share = (sums[box.last] - sums[box.first]) / total if total else 0.0
         is_sure = is_beside or sign is Sign.COMMENTS

@@ -13,6 +13,7 @@ _LEFT_OUT = {
     Sign.NAVIGATION: LeftOut.NAVIGATION,
     Sign.FURNITURE: LeftOut.FURNITURE,
     Sign.COMMENTS: LeftOut.COMMENTS,
+    Sign.CONSENT: LeftOut.FURNITURE,
 }
 # An element that holds a tenth of the core is no furniture, whatever it is called.
 _IMMUNE_SHARE = 0.1

@@ -78,7 +78,11 @@ class Ground:
         self.fates = fates(page, located, headline, scene.signs)
         self.in_table = self._runs_in_tables()
         self.opening = opening_roles(
-            page, headline=headline, span=(self.start, self.end), told=scene.told
+            page,
+            headline=headline,
+            span=(self.start, self.end),
+            told=scene.told,
+            is_apart=lambda run: self.fates[run.box.index] is not None,
         )
 
     def ends_text(self, run: Run) -> bool:
