@@ -21,7 +21,7 @@ from tracker.text.times.dates import parse_declared
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))[
     "notices"
 ]
-BATCHES = ("first", "second")
+BATCHES = ("first", "second", "third")
 
 
 @pytest.mark.parametrize("batch", BATCHES)

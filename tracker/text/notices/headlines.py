@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tracker.model.change import NoticeKind
 from tracker.text.notices.label_starts import CLOSING, COLONS, DASHES, OPEN_BRACKETS, Opening
-from tracker.text.notices.notice_index import languages_at, prefix_languages
+from tracker.text.notices.notice_index import languages_at, languages_near, prefix_languages
 from tracker.text.notices.notice_words import NoticeWords, Prefix, notice_words
 from tracker.text.notices.openings import read_opening
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
@@ -54,7 +54,10 @@ def _before(text: str, language: str | None) -> Opening | None:
         return None
     if is_in_brackets and text[opening.end : opening.body].strip()[:1] in CLOSING:
         return opening
-    return opening if opening.is_announcing and not _is_of_update(text, opening) else None
+    # A word with a colon starts many headlines: only the article's own language and English count.
+    is_near = language is None or opening.language in languages_near(language)
+    is_said = is_near and opening.is_announcing and not _is_of_update(text, opening)
+    return opening if is_said else None
 
 
 def _is_of_update(text: str, opening: Opening) -> bool:

@@ -33,6 +33,7 @@ _SENTENCE = re.compile(
     r"(?:[:–—]\s|[：】〕]\s?|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【〔]|\n\s*)"
 )
 _LONGEST_LEAD = 16
+_NEAR = 5
 _SHORT = 2_000
 """How long a text may be for what it says to be kept in memory, in characters."""
 
@@ -143,7 +144,9 @@ def _said(
 ) -> Said:
     """Return a statement of which the first words of a sentence are a form."""
     statement, count = matched
-    time = _time_among(text, words[: count + 2], language) if statement.is_dated else None
+    # A date that must stand there stands right behind the first words ("Amended on 3 May to").
+    most = min(count + 2, _NEAR) if statement.needs_date else count + 2
+    time = _time_among(text, words[:most], language) if statement.is_dated else None
     is_stamp = statement.is_timed and time is not None and _is_end(text, time.end)
     return Said(
         kind=NoticeKind.STAMP if is_stamp else statement.kind,
