@@ -6,7 +6,10 @@ import pytest
 
 from tests.extract.bare import TEXT, read, texts
 from tests.extract.sites import CHINESE, HEADLINE, PARAGRAPHS
+from tracker.extract import extract
 from tracker.model.article import Article, Role
+from tracker.model.capture import NotArticle
+from tracker.text.form.article import marked
 
 BESIDE = "The harbour office answers questions about tickets by telephone on weekdays. "
 NOTICE = "Correction: an earlier version of this story gave the price of a ticket as 12 crowns."
@@ -289,3 +292,61 @@ def test_cards_at_the_end_of_a_page_without_sections_are_not_of_its_text(tag: st
     page = f"<h1>{HEADLINE}</h1>{TEXT}<div>{{}}</div>"
 
     assert texts(read(page.replace("{}", cards))) == texts(read(page.replace("{}", "")))
+
+
+def test_a_section_that_the_contents_lead_to_is_text() -> None:
+    """Journals call each section `toc-section`; its prose shows that it is no way through a site."""
+    section = '<div class="toc-section"><h2>Part {}</h2><p>{}</p><p>{}</p></div>'
+    parts = "".join(
+        section.format(number, f"{BESIDE * 2}{number}.", f"{PLAIN}{number}") for number in range(12)
+    )
+    found = texts(read(f"<div><h1>{HEADLINE}</h1>{TEXT}{parts}</div>"))
+
+    assert [n for n in range(12) if f"Part {n}" not in found or f"{PLAIN}{n}" not in found] == []
+
+
+@pytest.mark.parametrize("name", ["onetrust-banner-sdk", "didomi-popup", "CybotCookiebotDialog"])
+def test_a_consent_box_is_no_article_whatever_else_there_is(name: str) -> None:
+    """A page that waits for scripts often has nothing else to read."""
+    box = f'<div id="{name}" role="alertdialog"><h2>We value your privacy</h2>{TEXT * 3}</div>'
+
+    refused = extract(
+        f"<html><body><div id=app></div>{box}<script>app()</script></body></html>".encode(),
+        address="https://gazette.example/a",
+        media_type="text/html",
+    )
+
+    assert isinstance(refused, NotArticle)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1><span>Title:</span>{}</h1>", HEADLINE),
+        ("<h1>The harbour blog</h1><h3>{}</h3>", f"The harbour blog: {HEADLINE}"),
+    ],
+    ids=["with a word before", "under the blog's name"],
+)
+def test_the_heading_that_says_the_declared_title_is_the_headline(heading: str, title: str) -> None:
+    """A kicker may stand before it in the same element, and the site's name above it."""
+    page = (
+        f'<title>{title}</title><meta property="og:title" content="{HEADLINE}">'
+        f"<body><h1>Ships > Ferries</h1><div>{heading.format(HEADLINE)}{TEXT}</div>"
+    )
+
+    assert HEADLINE in (read(page).title or "")
+
+
+def test_pictures_of_other_stories_below_the_text_are_not_of_it() -> None:
+    """A figure that is a link is of the text amid it, or where it has a caption of its own."""
+    picture = (
+        '<figure><a href="/n/{0}"><img src="/{0}.jpg" alt="Picture number {0}"></a>{1}</figure>'
+    )
+    amid, captioned = picture.format(1, ""), picture.format(2, f"<figcaption>{PLAIN}</figcaption>")
+    other = picture.format(3, '<figcaption><a href="/n/3">Another story</a></figcaption>')
+    body = f"<article><h1>{HEADLINE}</h1>{TEXT}{amid}{TEXT}{captioned}{other}</article>"
+    found = "\n".join(marked(block.text, block.marks) for block in read(body).blocks)
+
+    assert "/1.jpg" in found
+    assert "/2.jpg" in found
+    assert "/3.jpg" not in found

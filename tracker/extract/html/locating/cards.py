@@ -28,12 +28,12 @@ def cards(page: Page) -> list[Box]:
 def _cards_of(page: Page, group: Sequence[Box]) -> Iterator[Box]:
     if len(group) < _LEAST:
         return
-    found = [box for box in group if _is_card(page, box)]
+    found = [box for box in group if is_card(page, box)]
     if len(found) >= _LEAST and len(found) * 4 >= len(group) * 3:
         yield from found
 
 
-def _is_card(page: Page, box: Box) -> bool:
+def is_card(page: Page, box: Box) -> bool:
     """Return whether a box has a heading that is a link, and a few words more."""
     runs = [run for run in page.runs[box.first : box.last] if run.text]
     is_headed = any(run.is_linky and run.box.shape is Shape.HEADING for run in runs[:2])

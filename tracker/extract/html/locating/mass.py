@@ -51,7 +51,8 @@ class Mass:
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
-        for box in cards(page):
+        self.cards = cards(page)
+        for box in self.cards:
             if not self.barred[box.index] and box.index not in self.headed:
                 self.barred[box.index : box.end] = [True] * (box.end - box.index)
         weights = [

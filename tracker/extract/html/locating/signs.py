@@ -97,9 +97,7 @@ _LONGEST_NAME = 600
 # Sites put the word on what only subscribers see; where the page has it, so do its readers.
 _PAYWALL = "paywall"
 _LEAST_GATED = 400
-# So much text no way through a site says.
-_LEAST_PROSE = 250
-_LONG_PARAGRAPH = 80
+_LEAST_PROSE = 60
 # A longer name is the slug of a heading, as documentation gives its sections.
 _MOST_WORDS = 4
 
@@ -109,19 +107,21 @@ def signs(page: Page) -> list[Sign | None]:
     known: dict[str, Sign | None] = {}
     found = [_sign(box, known) for box in page.boxes]
     prose = [0, *accumulate(map(_prose, page.runs))]
+    linked = [0, *accumulate(run.linked for run in page.runs)]
     for box, sign in zip(page.boxes, found, strict=True):
+        said = prose[box.last] - prose[box.first]
         if sign is Sign.FURNITURE and _is_gated_text(box, page):
             found[box.index] = None
-        elif sign is Sign.NAVIGATION and prose[box.last] - prose[box.first] >= _LEAST_PROSE:
-            # "toc-section" is a section that the contents lead to; a real `nav` has no prose.
+        elif sign is Sign.NAVIGATION and said > 4 * (linked[box.last] - linked[box.first]):
+            # "toc-section" is a section that the contents lead to; ways through a site are links.
             found[box.index] = None
     return found
 
 
 def _prose(run: Run) -> int:
-    """Return the length of a run that is a paragraph of some length without many links."""
-    is_long = run.box.shape is Shape.PARAGRAPH and len(run.text) >= _LONG_PARAGRAPH
-    return len(run.text) if is_long and run.linked * 4 <= len(run.text) else 0
+    """Return the length of a run that is a paragraph of some length."""
+    is_prose = run.box.shape is Shape.PARAGRAPH and len(run.text) >= _LEAST_PROSE
+    return len(run.text) if is_prose else 0
 
 
 def words_of(box: Box) -> list[str]:
@@ -149,6 +149,8 @@ def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
     named = known[names]
     if named is Sign.CONSENT:
         return named
+    if (get("itemtype") or "").endswith("/Comment"):
+        return Sign.COMMENTS
     role = get("role")
     by_role = None if role is None else _ROLES.get(role.lower())
     return _TAGS.get(box.tag) or by_role or named
