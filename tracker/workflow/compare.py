@@ -11,6 +11,7 @@ from tracker.model.capture import CaptureFacts
 from tracker.model.change import Change
 from tracker.model.version import StoredVersion, Version
 from tracker.workflow.habits import Habits
+from tracker.workflow.stored import read_stored
 
 
 def compare(old: StoredVersion, new: StoredVersion) -> Change:
@@ -50,10 +51,10 @@ def change_of(archive: Archive, version: Version, *, habits: Habits | None = Non
         version: Which one.
         habits: Those of the archive's sources, where many changes are asked for.
     """
-    stored = archive.read(version)
+    stored = read_stored(archive, version)
     if not stored.earlier:
         return first_version(stored)
-    change = compare(archive.read(stored.earlier[-1]), stored)
+    change = compare(read_stored(archive, stored.earlier[-1]), stored)
     return (habits or Habits(archive)).told(change)
 
 
@@ -72,7 +73,9 @@ def change_between(
         return change_of(archive, versions[-1])
     order = {version.id: number for number, version in enumerate(versions)}
     ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
-    return Habits(archive).told(compare(archive.read(ends[0]), archive.read(ends[1])))
+    return Habits(archive).told(
+        compare(read_stored(archive, ends[0]), read_stored(archive, ends[1]))
+    )
 
 
 def newest_changes(archive: Archive) -> list[Change]:

@@ -8,6 +8,7 @@ from tracker.model.article import Article
 from tracker.model.history import Flapping, alternations
 from tracker.model.version import ArticleRef
 from tracker.workflow.compare import compare
+from tracker.workflow.stored import read_stored
 
 
 def flapping_of(archive: Archive, article: ArticleRef) -> Flapping | None:
@@ -16,7 +17,7 @@ def flapping_of(archive: Archive, article: ArticleRef) -> Flapping | None:
     runs = alternations([version.article_sha256 for version in versions])
     if not runs or runs[-1].stop != len(versions):
         return None
-    old, new = (archive.read(version) for version in versions[-2:])
+    old, new = (read_stored(archive, version) for version in versions[-2:])
     cause = cause_of(
         compare(old, new), old_length=_length(old.article), new_length=_length(new.article)
     )

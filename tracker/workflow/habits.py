@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from tracker.archive import Archive
 from tracker.changes.habits import habit_of, may_show_habit, with_habit
+from tracker.errors import ArchiveDamagedError
 from tracker.model.article import Article
 from tracker.model.change import Change, Habit
 from tracker.model.version import Version
+from tracker.workflow.stored import read_stored
 
 _MOST = 25
 """How many of a source's newest changes are looked at."""
@@ -40,12 +42,21 @@ class Habits:
             for pair in _neighbours(self._archive.versions(article))
         ]
         pairs.sort(key=lambda pair: (pair[1].captured_at, pair[1].article.path))
-        read: dict[str, Article] = {}
-        for old, new in pairs[-_MOST:]:
-            for version in (old, new):
+        read: dict[str, Article | None] = {}
+        for pair in pairs[-_MOST:]:
+            for version in pair:
                 if version.id not in read:
-                    read[version.id] = self._archive.read(version).article
-            yield read[old.id], read[new.id]
+                    read[version.id] = self._read(version)
+            old, new = (read[version.id] for version in pair)
+            if old is not None and new is not None:
+                yield old, new
+
+    def _read(self, version: Version) -> Article | None:
+        """Return the article of a version; a damaged one must not keep others from being told."""
+        try:
+            return read_stored(self._archive, version).article
+        except ArchiveDamagedError:
+            return None
 
 
 def _neighbours(versions: list[Version]) -> Iterator[tuple[Version, Version]]:
