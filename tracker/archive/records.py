@@ -90,6 +90,8 @@ def write_record(record: Record) -> bytes:
         ]
     if capture.metadata is not None:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
+    if capture.pages is not None:
+        content["pages"] = list(capture.pages)
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -139,6 +141,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         origin=Origin(fields["origin"]),
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
+        pages=None if fields.get("pages") is None else tuple(map(int, fields["pages"])),
     )
 
 

@@ -92,6 +92,7 @@ def facts_of(
         origin=capture.origin,
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
+        pages=read.pages,
     )
 
 
@@ -153,5 +154,6 @@ def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
         settings=facts.settings,
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
+        pages=read.pages,
     )
     return replace(held, content=read.article, capture=capture)
