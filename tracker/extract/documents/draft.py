@@ -88,7 +88,7 @@ class Draft:
             address: Its last part names the document that has no title of its own.
         """
         if not self.blocks:
-            return NotArticle(Outcome.BLOCKED, "an empty document")
+            return NotArticle(Outcome.BLOCKED, "an empty document", hint="there is no text in it")
         headline = next((b.text for b in self.blocks if b.role is Role.HEADLINE), None)
         if headline is not None:
             self.declared.put_first(Property.TITLE, "the headline", headline)

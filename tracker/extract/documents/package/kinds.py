@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
@@ -12,7 +13,8 @@ EPUB = "application/epub+zip"
 
 _LONGEST_KIND = 200
 _MOST_ENTRIES = 20_000
-_BROKEN = (zipfile.BadZipFile, OSError, struct.error, ValueError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, ValueError,
+           RuntimeError)  # fmt: skip
 
 
 def kind_of_zip(body: bytes) -> str | None:
@@ -25,9 +27,16 @@ def kind_of_zip(body: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as found:
             names = {entry.filename for entry in found.infolist()[:_MOST_ENTRIES]}
+            said = _unpacked(found) if "mimetype" in names else None
     except _BROKEN:
         return None
-    return _by_names(names)
+    return said if said in (EPUB, ODT) else _by_names(names)
+
+
+def _unpacked(found: zipfile.ZipFile) -> str:
+    """Return what the file `mimetype` says where it does not stand first."""
+    with found.open("mimetype") as part:
+        return part.read(_LONGEST_KIND).decode("ascii", "replace").strip()
 
 
 def _by_names(names: set[str]) -> str | None:

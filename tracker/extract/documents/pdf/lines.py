@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ _OFF_LINE = 0.45
 _SMALL = 0.82
 _MARKED = 0.7
 _APART = 0.15
+_SHADOW = 0.25
 _MIDDLE = 0.3
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff]")
 _Held = TypeVar("_Held")
@@ -78,6 +80,7 @@ class _Draft:
     x1: float = 0.0
     y: float = 0.0
     size: float = 0.0
+    has_right_to_left: bool = False
 
     def takes(self, glyph: Glyph) -> bool:
         """Return whether a character goes on with the line: on it, or raised beside it."""
@@ -85,10 +88,23 @@ class _Draft:
         gap = max(glyph.x0 - self.x1, self.x0 - glyph.x1)
         if glyph.look.turn != self.glyphs[0].look.turn or gap > _WIDE_GAP * size:
             return False
+        if gap < 0 and self._jumps(glyph, size):
+            return False
         return abs(glyph.y - self.y) <= _OFF_LINE * size
+
+    def _jumps(self, glyph: Glyph, size: float) -> bool:
+        """Return whether a character stands among those that are there: written over them.
+
+        Where a line runs from right to left, figures in it run the other way and jump.
+        """
+        last = next(one for one in reversed(self.glyphs) if not one.text.isspace())
+        distance = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
+        return distance > _WIDE_GAP * size and not self.has_right_to_left
 
     def add(self, glyph: Glyph) -> None:
         """Take the next character."""
+        if unicodedata.bidirectional(glyph.text) in ("R", "AL"):
+            self.has_right_to_left = True
         if not any(not one.is_made for one in self.glyphs):
             self.glyphs = []
             self.x0, self.x1, self.y, self.size = glyph.x0, glyph.x1, glyph.y, glyph.look.size
@@ -109,6 +125,21 @@ def lines_of(
         page: Its number, from 1.
         links: The boxes on it that lead somewhere.
     """
+    seen: dict[str, list[Line]] = {}
+    for line in _drafted(glyphs, page=page, links=links):
+        again = seen.setdefault(line.text, [])
+        if not any(_is_over(line, other) for other in again):
+            again.append(line)
+            yield line
+
+
+def _is_over(line: Line, other: Line) -> bool:
+    """Return whether a line is another one drawn once more, for its shadow or to look bold."""
+    near = _SHADOW * line.size
+    return abs(line.x0 - other.x0) < near and abs(line.y - other.y) < near
+
+
+def _drafted(glyphs: Iterable[Glyph], *, page: int, links: Sequence[LinkBox]) -> Iterator[Line]:
     draft = _Draft()
     for glyph in glyphs:
         if glyph.is_made or glyph.text.isspace():
