@@ -105,7 +105,10 @@ def read_as(body: bytes, *, media_type: str | None, address: str) -> Format | st
     declared = (media_type or "").split(";", 1)[0].strip().lower()
     foreign = _signature(body)
     if declared in _DECLARED:
-        return foreign or _as_declared(body, _DECLARED[declared])
+        form = _DECLARED[declared]
+        # A zip that tells nothing of itself is most likely cut off.
+        is_cut = foreign == _ZIP and form.is_document
+        return _as_declared(body, form) if foreign is None or is_cut else foreign
     if declared not in _UNKNOWN:
         return declared
     return foreign or _sniff(body, declared=declared, address=address)

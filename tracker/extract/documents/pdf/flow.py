@@ -15,6 +15,8 @@ _STOPS = (".", "!", "?", ":", "。", "！", "？", "…", "؟", "।", '."', ".�
 _SIZES_ALIKE = 0.07
 _GAP = 1.3
 _INDENT = 0.6
+_RAGGED = 5.0
+_LEAST_FULL = 3
 _DEEPEST_INDENT = 6.0
 _HYPHENS = ("-", "‐", "\u00ad")
 
@@ -41,7 +43,7 @@ class Flow:
         if line.page != last.page or line.y > last.y:
             return self._goes_over(lines, line)
         is_apart = last.y - line.y > _GAP * self.measures.leading(line.size)
-        return not (is_apart or self._is_set_off(lines, line) or self._had_room(last, line))
+        return not (is_apart or self._is_set_off(lines, line) or self._had_room(lines, line))
 
     def is_heading_size(self, line: Line) -> bool:
         """Return whether a line is set larger than the text, so that it breaks where it likes."""
@@ -56,14 +58,14 @@ class Flow:
         if BULLET.match(line.text) and line.text[0] not in "-–—*o":
             return True
         ends = last.text.endswith((*_STOPS, ";", ",")) or starts_item(last.text)
-        return ends or self._had_room(last, line) or abs(last.x0 - line.x0) > line.size
+        return ends or self._had_room([last], line) or abs(last.x0 - line.x0) > line.size
 
     def _goes_over(self, lines: list[Line], line: Line) -> bool:
         """Return whether a paragraph goes on in the next column or on the next page."""
         last = lines[-1]
         if last.text.endswith(_HYPHENS) or line.text[0].islower():
             return True
-        if self._had_room(last, line) or self._is_indented(line):
+        if self._had_room(lines, line) or self._is_indented(line):
             return False
         return not last.text.endswith(_STOPS) or (
             self.measures.has_indents and len(lines) > 1 and not line.is_bold
@@ -87,12 +89,20 @@ class Flow:
             return True
         return len(lines) > 1 and step < -_INDENT * size and starts_item(lines[0].text)
 
-    def _had_room(self, last: Line, line: Line) -> bool:
+    def _had_room(self, lines: list[Line], line: Line) -> bool:
         """Return whether the first word of a line would have fitted on the one before.
 
         Then somebody ended that line on purpose.
         """
-        room = self.measures.right(last) - last.x1
+        last = lines[-1]
+        if last.text.endswith(_HYPHENS) and line.text[0].islower():
+            return False
+        right = max(one.x1 for one in (*lines, line))
+        full = sum(one.x1 > right - _RAGGED * one.size for one in lines)
+        if full < _LEAST_FULL or full * 2 < len(lines):
+            # The paragraph's own lines do not tell yet how wide it is.
+            right = self.measures.right(last)
+        room = right - last.x1
         word = line.first_end - line.x0
         return room > word + 0.6 * last.size
 

@@ -18,6 +18,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi|cmbx|sfbx|lmbx", re.IGNORECA
 _BOLD_WEIGHT = 600
 _NAME_BYTES = 256
 _QUARTER = 90
+_USUAL_WIDTH = 0.5
 # What PDFium gives for a hyphen at the end of a line.
 _HYPHENS = frozenset([0x02, 0xFFFE])
 _NONE = frozenset([0, 0xFFFD])
@@ -31,11 +32,13 @@ class Look:
         size: Of the letters as drawn, in points.
         is_bold: By the name or weight of the font.
         turn: By how much it is turned, a multiple of 90 degrees; None when it is aslant.
+        degrees: By how much it is turned.
     """
 
     size: float
     is_bold: bool
     turn: int | None
+    degrees: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class PageText:
             pdfium.FPDFText_GetLooseCharBox(raw, number, box)
             pdfium.FPDFText_GetCharOrigin(raw, number, x, y)
             edges = (box.left, box.right, box.bottom, box.top)
-            start, end, base = _turned(edges, x.value, y.value, look.turn or 0)
+            start, end, base = _turned(edges, x.value, y.value, look)
             is_wrong = code in _NONE
             yield Glyph(_character(code), start, end, base, look, is_wrong=is_wrong)
 
@@ -120,6 +123,7 @@ def _look_of(raw: Any, number: int) -> Look:
     size = pdfium.FPDFText_GetFontSize(raw, number)
     matrix = pdfium.FS_MATRIX()
     turn: int | None = 0
+    degrees = 0.0
     if pdfium.FPDFText_GetMatrix(raw, number, matrix):
         size *= math.hypot(matrix.c, matrix.d) or 1
         degrees = math.degrees(math.atan2(matrix.b, matrix.a))
@@ -130,15 +134,20 @@ def _look_of(raw: Any, number: int) -> Look:
     length = pdfium.FPDFText_GetFontInfo(raw, number, name, _NAME_BYTES, flags)
     is_bold = 0 < length <= _NAME_BYTES and _BOLD.search(name.value.decode("utf-8", "replace"))
     weight = pdfium.FPDFText_GetFontWeight(raw, number)
-    return Look(round(size, 2), bool(is_bold) or weight >= _BOLD_WEIGHT, turn)
+    return Look(round(size, 2), bool(is_bold) or weight >= _BOLD_WEIGHT, turn, degrees)
 
 
 def _turned(
-    edges: tuple[float, float, float, float], x: float, y: float, turn: int
+    edges: tuple[float, float, float, float], x: float, y: float, look: Look
 ) -> tuple[float, float, float]:
     """Return start, end and base line as they are when the page is held so that one can read."""
     left, right, bottom, top = edges
-    match turn:
+    match look.turn:
+        case None:
+            angle = math.radians(look.degrees)
+            start = x * math.cos(angle) + y * math.sin(angle)
+            base = y * math.cos(angle) - x * math.sin(angle)
+            return start, start + _USUAL_WIDTH * look.size, base
         case 90:
             return bottom, top, -x
         case 180:

@@ -10,6 +10,7 @@ _CUT = re.compile(r"([^\W\d_]+)[-‐]$")
 _SOFT = "\u00ad"
 _NEXT = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _SHORTEST = 2
+_DASHES = ("–", "—")
 _OWN_WORD = 3
 
 
@@ -40,6 +41,8 @@ class Hyphens:
         """
         if first.endswith(_SOFT):
             return first[:-1]
+        if first.endswith(_DASHES) and first[-2:-1].strip() and second[:1].isalnum():
+            return first
         cut, after = _CUT.search(first), _NEXT.match(second)
         if cut is None or after is None:
             return first if first.endswith(("-", "‐")) and second[:1].isdigit() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker.extract.documents.pdf.lines import Line
@@ -11,6 +11,11 @@ from tracker.extract.documents.pdf.lines import Line
 _USUAL = 1.2
 _BIN = 10.0
 _NEAR = 4
+_WINDOW = 3
+_RAGGED = 5.0
+_ALIKE = 0.1
+_LEAST_FULL = 4
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Measures:
     has_indents: bool = False
     _leadings: dict[float, float] = field(default_factory=dict)
     rights: dict[int, dict[int, float]] = field(default_factory=dict)
+    _narrow: dict[int, float] = field(default_factory=dict)
 
     def leading(self, size: float) -> float:
         """Return the usual distance of two base lines."""
@@ -36,6 +42,9 @@ class Measures:
 
     def right(self, line: Line) -> float:
         """Return where the column ends in which a line stands."""
+        narrow = self._narrow.get(id(line))
+        if narrow is not None:
+            return narrow
         rights = self.rights.get(line.page, {})
         place = int(line.x0 // _BIN)
         near = (rights.get(place + step, 0.0) for step in range(-_NEAR, _NEAR + 1))
@@ -58,8 +67,26 @@ def measure(lines: Sequence[Line]) -> Measures:
         found.body = max(sizes.items(), key=lambda one: (one[1], -one[0]))[0]
     found.is_bold = bold * 2 > total
     found._leadings = _leadings(lines)  # noqa: SLF001 - filled where it is measured
+    found._narrow = dict(_narrow(lines))  # noqa: SLF001 - the same
     found.has_indents = _has_indents(lines, found)
     return found
+
+
+def _narrow(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    """Give where a text ends that its neighbours show to be narrower: beside a picture, say."""
+    for number, line in enumerate(lines):
+        near = [
+            other
+            for other in lines[max(0, number - _WINDOW) : number + _WINDOW + 1]
+            if other.page == line.page
+            and abs(other.x0 - line.x0) < _NEAR * _BIN
+            and abs(other.y - line.y) < 2 * _WINDOW * line.size
+            and abs(other.size - line.size) < _ALIKE * line.size
+        ]
+        right = max(other.x1 for other in near)
+        full = sum(other.x1 > right - _RAGGED * line.size for other in near)
+        if full >= _LEAST_FULL and full >= _MOSTLY * len(near):
+            yield id(line), right
 
 
 def _leadings(lines: Iterable[Line]) -> dict[float, float]:

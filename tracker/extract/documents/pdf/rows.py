@@ -16,6 +16,9 @@ _PROSE = 25
 _LEAST_ROWS = 2
 _LEAST_PROSE_ROWS = 4
 _NEXT = 2.2
+_TABLE_CELLS = 3
+_MOSTLY = 0.5
+_SHORT_CELL = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def arranged(lines: Sequence[Line]) -> Iterator[Line | Table]:
     Args:
         lines: In the order of the text.
     """
-    rows = _rows(lines)
+    rows = _rows(_row_by_row(lines))
     place = 0
     while place < len(rows):
         end = _end_of_table(rows, place)
@@ -58,6 +61,24 @@ def arranged(lines: Sequence[Line]) -> Iterator[Line | Table]:
         else:
             yield from rows[place].cells
             place += 1
+
+
+def _row_by_row(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a page that is a table row by row: some are written column by column."""
+    order = sorted(lines, key=lambda line: (-line.y, line.x0))
+    rows: list[list[Line]] = []
+    for line in order:
+        last = rows[-1][0] if rows else None
+        is_same = last is not None and abs(last.y - line.y) <= _SAME_LINE * line.size
+        if is_same and last is not None and last.turn == line.turn:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    inside = [line for row in rows if len(row) >= _TABLE_CELLS for line in row]
+    is_table = len(inside) > _MOSTLY * len(lines)
+    if not is_table or sum(len(line.text) for line in inside) > _SHORT_CELL * len(inside):
+        return lines
+    return [line for row in rows for line in sorted(row, key=lambda line: line.x0)]
 
 
 def _rows(lines: Sequence[Line]) -> list[Row]:

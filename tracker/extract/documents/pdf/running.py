@@ -20,6 +20,7 @@ _ROWS = 3
 _SAME_PLACE = 3.0
 _LEAST = 3
 _HEADS = 3
+_NEAR = 0.8
 _A_NUMBER = "the number of a page"
 
 
@@ -31,11 +32,13 @@ class _Edge:
         lines: On one base line.
         rank: 0 for the outermost of its side, then 1, 2.
         is_top: Whether it stands at the top.
+        is_near: Whether it is no nearer to the text than to the row further out.
     """
 
     lines: tuple[Line, ...]
     rank: int
     is_top: bool
+    is_near: bool
 
     @property
     def key(self) -> str:
@@ -51,9 +54,9 @@ class _Edge:
 def running_lines(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
     """Return the lines that run along the pages by `id`, each with the reason.
 
-    A row runs when it is the outermost of its page, or next to one that runs, and the same words
-    (figures apart) stand at the same place of at least three pages, or of both of two; or when it
-    is a number that counts with the pages.
+    A row runs when it is the outermost of its page, or nearer to one that runs than to the text,
+    and the same words (figures apart) stand at the same place of at least three pages, or of both
+    of two; or when it is a number that counts with the pages.
 
     Args:
         pages: The lines of each page.
@@ -85,7 +88,7 @@ def _taken(
             continue
         reason = reasons.get((row.key, row.place))
         is_number = all(id(line) in numbers for line in row.lines)
-        if reason is None and not is_number:
+        if (reason is None and not is_number) or not row.is_near:
             ended.add(row.is_top)
         elif len(row.lines) >= _HEADS and row.key not in heads:
             # The head of a table that goes on over pages is read once.
@@ -103,10 +106,18 @@ def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
         rows[round(line.y)].append(line)
     order = sorted(rows, reverse=True)
     half = (len(order) + 1) // 2
-    for rank, y in enumerate(order[: min(_ROWS, half)]):
-        yield _Edge(tuple(rows[y]), rank, is_top=True)
-    for rank, y in enumerate(order[: half - 1 : -1][:_ROWS]):
-        yield _Edge(tuple(rows[y]), rank, is_top=False)
+    sides = ((order[: min(_ROWS, half)], order, True),
+             (order[: half - 1 : -1][:_ROWS], order[::-1], False))  # fmt: skip
+    for outer, inwards, is_top in sides:
+        for rank, y in enumerate(outer):
+            yield _Edge(tuple(rows[y]), rank, is_top=is_top, is_near=_is_near(inwards, rank))
+
+
+def _is_near(inwards: Sequence[int], rank: int) -> bool:
+    if rank == 0 or rank + 1 >= len(inwards):
+        return True
+    before, here, after = inwards[rank - 1 : rank + 2]
+    return abs(here - after) >= _NEAR * abs(before - here)
 
 
 def _repeated(edges: Sequence[Sequence[_Edge]], *, least: int) -> dict[tuple[str, int], str]:
