@@ -76,7 +76,7 @@ def test_what_was_read_of_a_pdf_is_recorded(program: Program, site: Site) -> Non
     ]
     assert ["Council of the islands"] == [one["text"] for one in shown["left_out_blocks"]]
     assert ["Ann Doe"] == shown["byline"]
-    assert [0, 2] == facts["pages"]
+    assert [[0, 1], [2, 2]] == facts["pages"]
     assert ("application/pdf", None, hashlib.sha256(body).hexdigest()) == (
         facts["media_type"], facts["encoding"], facts["sha256"],
     )  # fmt: skip

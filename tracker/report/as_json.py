@@ -225,7 +225,7 @@ def _declaration(one: Declaration, language: str | None) -> dict[str, Any]:
 
 
 def _blocks(
-    article: Article, reasons: Sequence[str] | None, pages: Sequence[int] | None
+    article: Article, reasons: Sequence[str] | None, pages: Sequence[tuple[int, int]] | None
 ) -> list[dict[str, Any]]:
     # Loaded for `show` and `extract` alone: the other commands need no Markdown.
     from tracker.text.form.article import write_block  # noqa: PLC0415
@@ -238,13 +238,19 @@ def _blocks(
             "text": block.text,
             "sentences": [block.text[start:end] for start, end in block_sentences(block)],
             "markdown": write_block(block),
-            "page": None if pages is None else bisect_right(pages, place) or None,
+            "page": _page(pages or (), place),
         }
 
     found = [block_json(place, block) for place, block in enumerate(article.blocks)]
     for written, reason in zip(found, reasons or (), strict=False):
         written["reason"] = reason
     return found
+
+
+def _page(pages: Sequence[tuple[int, int]], place: int) -> int | None:
+    """Return the page on which a block begins."""
+    number = bisect_right(pages, place, key=lambda start: start[0])
+    return pages[number - 1][1] if number else None
 
 
 def capture_json(facts: CaptureFacts) -> dict[str, Any]:

@@ -27,14 +27,15 @@ class Draft:
         blocks: In the order of the document, each in canonical form.
         reasons: Why each has its role.
         left_out: What is no part of the article.
-        pages: How many blocks there are before each page, for a format that has pages.
+        pages: Where the page changes, for a format that has pages: the number of a block, and
+            that of the page on which it begins, from 1.
     """
 
     declared: Declared = field(default_factory=Declared)
     blocks: list[Block] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     left_out: list[LeftOutBlock] = field(default_factory=list)
-    pages: list[int] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def has_headline(self) -> bool:

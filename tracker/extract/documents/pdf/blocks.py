@@ -55,10 +55,13 @@ class Assembler:
     flow: Flow
     parts: list[Part] = field(default_factory=list)
     _open: list[Line] = field(default_factory=list)
-    _notes: list[Line] = field(default_factory=list)
+    _notes: list[Paragraph] = field(default_factory=list)
 
     def page(self, text: Sequence[Line | Table], notes: Sequence[Line]) -> None:
-        """Add the text of a page; its footnotes follow the paragraph that runs over its end."""
+        """Add the text of a page, and its footnotes.
+
+        Notes come at the end of all, where they stay when a page ends elsewhere the next time.
+        """
         for one in text:
             if isinstance(one, Table):
                 self._close()
@@ -68,12 +71,12 @@ class Assembler:
             else:
                 self._close()
                 self._open = [one]
-        self._notes += notes
+        self._add_notes(notes)
 
     def end(self) -> list[Part]:
-        """Return all parts."""
+        """Return all parts, the footnotes last."""
         self._close()
-        return self.parts
+        return [*self.parts, *self._notes]
 
     def _goes_on(self, line: Line) -> bool:
         if _LEADER.search(self._open[-1].text):
@@ -84,15 +87,15 @@ class Assembler:
         if self._open:
             self.parts.append(Paragraph(self._open))
             self._open = []
-        held, self._notes = self._notes, []
+
+    def _add_notes(self, lines: Sequence[Line]) -> None:
         note: list[Line] = []
-        for line in held:
-            if note and (is_new_note(note, line) or not self.flow.goes_on(note, line)):
-                self.parts.append(Paragraph(note, is_note=True))
-                note = []
-            note.append(line)
-        if note:
-            self.parts.append(Paragraph(note, is_note=True))
+        for line in lines:
+            if note and not is_new_note(note, line) and self.flow.goes_on(note, line):
+                note.append(line)
+            else:
+                note = [line]
+                self._notes.append(Paragraph(note, is_note=True))
 
 
 def is_new_note(note: Sequence[Line], line: Line) -> bool:

@@ -79,7 +79,6 @@ def read_pdf(body: bytes, *, address: str) -> Draft:
     hyphens = Hyphens(line.text for lines in kept for line in lines)
     write_parts(draft, parts, headings, Writer(hyphens, address))
     _leave_out(draft, pages, running)
-    draft.pages += [len(draft.blocks)] * (len(pages) - len(draft.pages))
     return draft
 
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from tracker.extract.documents.pdf.lines import Line
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(\d+)")
 _NUMBER = re.compile(
     r"(?:(?:page|p\.|pg\.?|seite|s\.|página|pág\.|pagina|pag\.|стр\.|第)\s*)?[-–—|\[(]?\s*"
     r"(\d{1,5}|[ivxlc]{1,7})\s*[-–—|\])]?(?:\s*(?:of|/|von|de|sur|di|из|页|頁)\s*(\d{1,5})?)?",
@@ -21,6 +22,7 @@ _SAME_PLACE = 3.0
 _LEAST = 3
 _HEADS = 3
 _NEAR = 0.8
+_MOST_NUMBERS = 3
 _A_NUMBER = "the number of a page"
 
 
@@ -41,62 +43,94 @@ class _Edge:
     is_near: bool
 
     @property
-    def key(self) -> str:
-        """Its words, all figures alike."""
-        return _DIGITS.sub("#", " ".join(line.text for line in self.lines).casefold())
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines).casefold()
 
     @property
     def place(self) -> int:
         """Where it stands, in steps of a few points."""
         return round(self.lines[0].y / _SAME_PLACE)
 
+    def constants(self) -> set[str]:
+        """Return what is the same on the pages along which it runs.
+
+        Each of its numbers is either the same everywhere or counts with the pages.
+        """
+        words = _DIGITS.split(self.text)
+        numbers = words[1::2]
+        if len(numbers) > _MOST_NUMBERS:
+            return {self.text}
+        page = self.lines[0].page
+        ways = product(*(({number}, {f"#{int(number) - page}"}) for number in numbers))
+        found = set()
+        for way in ways:
+            written = [sign for signs in way for sign in signs]
+            parts = [*words]
+            parts[1::2] = written
+            found.add("".join(parts))
+        return found
+
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
     """Return the lines that run along the pages by `id`, each with the reason.
 
     A row runs when it is the outermost of its page, or nearer to one that runs than to the text,
-    and the same words (figures apart) stand at the same place of at least three pages, or of both
-    of two; or when it is a number that counts with the pages.
+    and the same words stand at the same place of at least three pages, or of both of two, numbers
+    in them the same or counting with the pages; or when the number of the page stands in it.
 
     Args:
         pages: The lines of each page.
     """
     edges = [list(_edges(lines)) for lines in pages]
-    reasons = _repeated(edges, least=min(_LEAST, max(2, len(pages))))
+    counts = _counts(edges)
+    least = min(_LEAST, max(2, len(pages)))
     numbers = _page_numbers(edges)
     found: dict[int, str] = {}
     heads: set[str] = set()
     for lines, rows in zip(pages, edges, strict=True):
-        taken = _taken(rows, reasons, numbers, heads)
+        taken: dict[int, str] = {}
+        for row, reason in _inwards(rows, counts, numbers, least=least):
+            if len(row.lines) >= _HEADS and row.text not in heads and reason != _A_NUMBER:
+                # The head of a table that goes on over pages is read once.
+                heads.add(row.text)
+                continue
+            taken |= {id(line): _A_NUMBER if id(line) in numbers else reason for line in row.lines}
         # A page that holds nothing else is one of several that are alike.
         if len(taken) < len(lines):
             found |= taken
     return found
 
 
-def _taken(
-    rows: Sequence[_Edge],
-    reasons: dict[tuple[str, int], str],
-    numbers: set[int],
-    heads: set[str],
-) -> dict[int, str]:
-    """Return the lines of one page that run, from the edges inwards."""
-    taken: dict[int, str] = {}
+def _inwards(
+    rows: Sequence[_Edge], counts: Counter[tuple[str, int]], numbers: set[int], *, least: int
+) -> Iterator[tuple[_Edge, str]]:
+    """Give the rows of one page that run, from the edges inwards, each with the reason."""
     ended: set[bool] = set()
     for row in sorted(rows, key=lambda one: one.rank):
-        if row.is_top in ended:
-            continue
-        reason = reasons.get((row.key, row.place))
-        is_number = all(id(line) in numbers for line in row.lines)
-        if (reason is None and not is_number) or not row.is_near:
+        count = max(_count(counts, key, row.place) for key in row.constants())
+        has_number = any(id(line) in numbers for line in row.lines)
+        if row.is_top in ended or not row.is_near or (count < least and not has_number):
             ended.add(row.is_top)
-        elif len(row.lines) >= _HEADS and row.key not in heads:
-            # The head of a table that goes on over pages is read once.
-            heads.add(row.key)
+        elif count >= least:
+            yield row, f"at the same place of {count} pages"
         else:
-            for line in row.lines:
-                taken[id(line)] = _A_NUMBER if id(line) in numbers else reason or _A_NUMBER
-    return taken
+            yield row, _A_NUMBER if len(row.lines) == 1 else "beside the number of the page"
+
+
+def _count(counts: Counter[tuple[str, int]], key: str, place: int) -> int:
+    if not key.strip("# -0123456789"):
+        return 0
+    # What stands at the border of two places is in either.
+    return max(counts[key, place] + counts[key, place + step] for step in (-1, 1))
+
+
+def _counts(edges: Sequence[Sequence[_Edge]]) -> Counter[tuple[str, int]]:
+    """Return on how many pages the same stands at the same place."""
+    found: Counter[tuple[str, int]] = Counter()
+    for rows in edges:
+        found.update({(key, row.place) for row in rows for key in row.constants()})
+    return found
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[_Edge]:
@@ -120,36 +154,27 @@ def _is_near(inwards: Sequence[int], rank: int) -> bool:
     return abs(here - after) >= _NEAR * abs(before - here)
 
 
-def _repeated(edges: Sequence[Sequence[_Edge]], *, least: int) -> dict[tuple[str, int], str]:
-    """Return which rows stand at the same place of so many pages, by words and place."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for rows in edges:
-        counts.update({(row.key, row.place) for row in rows})
-    found = {}
-    for key, place in counts:
-        # What stands at the border of two places is in either.
-        count = max(counts[key, place] + counts[key, place + step] for step in (-1, 1))
-        if count >= least and key.strip("# "):
-            found[key, place] = f"at the same place of {count} pages"
-    return found
-
-
 def _page_numbers(edges: Sequence[Sequence[_Edge]]) -> set[int]:
-    """Return the lines, by `id`, that count the pages: as many pages on, as many more."""
-    ahead: Counter[tuple[int, int]] = Counter()
-    numbered: list[tuple[tuple[int, int], Line]] = []
-    for rows in edges:
-        for row in rows:
-            for line in row.lines:
-                number = _number(line.text)
-                if number is not None:
-                    key = (number - line.page, row.place // 4)
-                    numbered.append((key, line))
-                    ahead[key] += 1
-    only = edges[0] if len(edges) == 1 else []
-    foot = {id(line) for row in only if row.rank == 0 and not row.is_top for line in row.lines}
+    """Return the lines, by `id`, that count the pages: as many pages on, as many more.
+
+    Once that is known, such a number elsewhere at an edge is one too: that of a first page.
+    """
+    numbered = [
+        (number - line.page, row, line)
+        for rows in edges
+        for row in rows
+        for line in row.lines
+        if (number := _number(line.text)) is not None
+    ]
+    ahead = Counter((offset, row.place // 4) for offset, row, _ in numbered)
+    known = {offset for (offset, _), count in ahead.items() if count > 1}
+    if len(edges) == 1:
+        known.add(0)
     return {
-        id(line) for key, line in numbered if ahead[key] > 1 or (key[0] == 0 and id(line) in foot)
+        id(line)
+        for offset, row, line in numbered
+        if ahead[offset, row.place // 4] > 1
+        or (offset in known and row.rank == 0 and len(row.lines) == 1)
     }
 
 

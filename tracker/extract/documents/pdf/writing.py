@@ -55,7 +55,11 @@ def write_parts(draft: Draft, parts: Sequence[Part], headings: Headings, writer:
 
 def _begin(draft: Draft, page: int) -> None:
     """Note that what is added next begins on a page."""
-    draft.pages += [len(draft.blocks)] * (page - len(draft.pages))
+    place = len(draft.blocks)
+    while draft.pages and draft.pages[-1][0] == place:
+        draft.pages.pop()
+    if not draft.pages or draft.pages[-1][1] != page:
+        draft.pages.append((place, page))
 
 
 def _on(page: int, reason: str) -> str:
