@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracker.changes.lexicon import lexicon_for
 from tracker.changes.meaning import carries_meaning
-from tracker.changes.mentions import halve, mentioned
+from tracker.changes.mentions import Half, halve, mentioned
 from tracker.changes.quotations import quoted
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.text.normalise import fold
@@ -68,11 +68,12 @@ def touched(
     found = set() if are_targets_equal else {Facet.LINK}
     if quoted(old.text) != quoted(new.text):
         found.add(Facet.QUOTATION)
-    said_before, said_after = _said(old.text), _said(new.text)
-    if said_before[0] == said_after[0]:
-        if said_before[1] != said_after[1]:
-            found.add(Facet.NUMBER)
-        return _touched(found or {Facet.TYPOGRAPHY})
+    if not _surely_says_else(old, new):
+        said_before, said_after = _said(old.text), _said(new.text)
+        if said_before[0] == said_after[0]:
+            if said_before[1] != said_after[1]:
+                found.add(Facet.NUMBER)
+            return _touched(found or {Facet.TYPOGRAPHY})
     if is_coarse or max(len(old.text), len(new.text)) > MOST_CHARACTERS:
         return _touched(found, says_more=True)
     gone, come = mentioned(old, lexicon), mentioned(new, lexicon)
@@ -83,6 +84,21 @@ def touched(
 def _touched(found: set[Facet], *, says_more: bool = False) -> Touched:
     facets = tuple(facet for facet in Facet if facet in found)
     return Touched(facets, says_more or not SUBSTANTIVE.isdisjoint(found))
+
+
+def _surely_says_else(old: Half, new: Half) -> bool:
+    """Return whether the words that changed alone show that both texts have other words.
+
+    Told only of plain texts, in which no word goes beyond what changed.
+    """
+    if not (old.text.isascii() and new.text.isascii()):
+        return False
+    return sorted(_words_changed(old)) != sorted(_words_changed(new))
+
+
+def _words_changed(half: Half) -> list[str]:
+    changed = " ".join(half.text[start:end] for start, end in half.changed)
+    return words(fold(changed))
 
 
 def _said(text: str) -> tuple[list[str], list[str]]:

@@ -109,6 +109,7 @@ class _Search:
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
         self.weights: dict[Pair, int] = {}
+        self._chain: list[Pair] | None = None
         self.halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
         self.is_by_block = False
         self.is_sparse = False
@@ -122,10 +123,17 @@ class _Search:
         self._old_of[j] = i
         size = len(self._old.sentences[i].text) + len(self._new.sentences[j].text)
         self.weights[i, j] = 1 + size * (100 + percent) // 200
+        self._chain = None
+
+    def _staying(self) -> list[Pair]:
+        """Return the pairs found so far that keep their order."""
+        if self._chain is None:
+            self._chain = _heaviest(self.weights)
+        return self._chain
 
     def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
         """Yield the free sentences between those that kept their places, where both sides have."""
-        for gap in gaps_between(_heaviest(self.weights), self._whole()):
+        for gap in gaps_between(self._staying(), self._whole()):
             mine = [self._old.sentences[i] for i in gap.old if i not in self._new_of]
             others = [self._new.sentences[j] for j in gap.new if j not in self._old_of]
             if mine and others:
@@ -200,7 +208,7 @@ class _Search:
                 self._take(mine[one.old].order, others[one.new].order, one.percent)
 
     def _moved(self) -> list[Pair]:
-        kept = set(_heaviest(self.weights))
+        kept = set(self._staying())
         return [pair for pair in sorted(self.weights) if pair not in kept]
 
     def _release_short_moves(self) -> None:
@@ -208,6 +216,7 @@ class _Search:
         for i, j in self._moved():
             if not is_long_enough(self._old.sentences[i].text) and not self._is_beside_moved(i, j):
                 del self._new_of[i], self._old_of[j], self.weights[i, j]
+                self._chain = None
 
     def _is_beside_moved(self, i: int, j: int) -> bool:
         return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1

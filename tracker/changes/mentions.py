@@ -150,6 +150,8 @@ class _Word:
 
 def _add(found: Counter[tuple[Facet, str]], one: _Word, lexicon: Lexicon) -> None:
     low = fold(one.word)
+    if _says_nothing(one.word, low, lexicon):
+        return
     if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
         found[Facet.DATE, low] += 1
         return
@@ -163,6 +165,13 @@ def _add(found: Counter[tuple[Facet, str]], one: _Word, lexicon: Lexicon) -> Non
         found[Facet.NEGATION, "not"] += 1
     if _is_name(one, low, lexicon):
         found[Facet.NAME, low.removesuffix("'s")] += 1
+
+
+def _says_nothing(word: str, low: str, lexicon: Lexicon) -> bool:
+    """Return whether a word in small letters is in none of the lists: most are not."""
+    if lexicon.telling is None or low in lexicon.telling:
+        return False
+    return word.islower() and word.isalpha()
 
 
 def _is_before_number(one: _Word) -> bool:

@@ -23,7 +23,10 @@ def is_long_enough(text: str) -> bool:
     width = len(text)
     if width < FEWEST_CHARACTERS and not text.isascii():
         width += sum(map(is_unspaced, text))
-    return width >= FEWEST_CHARACTERS and len(words(text)) >= FEWEST_WORDS
+    if width < FEWEST_CHARACTERS:
+        return False
+    first = text.split(None, 2 * FEWEST_WORDS)[: 2 * FEWEST_WORDS]
+    return sum(map(str.isalnum, first)) >= FEWEST_WORDS or len(words(text)) >= FEWEST_WORDS
 
 
 def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags) -> list[Likeness]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.process import extract_iter
 
 from tracker.changes.align import heaviest_chain
 from tracker.changes.sides import Sentence, Side
@@ -124,6 +125,27 @@ class Bags:
             return 0
         return likeness(one, other)
 
+    def alike(
+        self, old: Sequence[Sentence], new: Sequence[Sentence], least: int
+    ) -> Iterator[Likeness]:
+        """Yield the pairs that are alike enough, each held against each."""
+        bags = [self.of(one) for one in new]
+        # The library tells quickly what is nearly alike enough; what counts is told in integers.
+        nearly = least / 100 - 1e-6
+        for i, one in enumerate(old):
+            bag = self.of(one)
+            if len(bag) > _LONG_BAG:
+                near = list(range(len(new)))
+            else:
+                found = extract_iter(
+                    bag, bags, scorer=Indel.normalized_similarity, score_cutoff=nearly
+                )
+                near = [j for _, _, j in found]
+            for j in near:
+                percent = self.likeness(one, new[j], least)
+                if percent >= least:
+                    yield Likeness(i, j, percent)
+
     def alike_among(
         self, old: Sequence[Sentence], new: Sequence[Sentence], least: int
     ) -> Iterator[Likeness]:
@@ -199,11 +221,7 @@ def alike(
     if len(old) * len(new) > MOST_CELLS:
         yield from bags.alike_among(old, new, least)
         return
-    for i, one in enumerate(old):
-        for j, other in enumerate(new):
-            percent = bags.likeness(one, other, least)
-            if percent >= least:
-                yield Likeness(i, j, percent)
+    yield from bags.alike(old, new, least)
 
 
 def _sharing_rare_words(

@@ -16,9 +16,9 @@ FIELDS = frozenset({Role.HEADLINE, Role.BYLINE})
 _TARGETS = frozenset({MarkKind.LINK, MarkKind.IMAGE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence, or a row of a table, or a line of code.
+    """A sentence, or a row of a table, or a line of code; never changed once made.
 
     Attributes:
         order: Its number among all sentences of the side, from 0.
@@ -73,19 +73,25 @@ class Side:
         for number in self.numbers:
             block = self.blocks[number]
             for index, (start, end) in enumerate(self._cut(number)):
-                marks = _inside(block.marks, start, end)
-                text = block.text[start:end]
-                sentence = Sentence(
-                    order=len(found),
-                    block=number,
-                    index=index,
-                    start=start,
-                    end=end,
-                    key=_shown(marked(text, marks), block) if marks else _shown(text, block),
-                    text=_shown(text or marked("", marks), block),
-                    targets=tuple(one.target or "" for one in marks if one.kind in _TARGETS),
+                text = _shown(block.text[start:end], block)
+                marks = _inside(block.marks, start, end) if block.marks else []
+                key = text
+                targets: tuple[str, ...] = ()
+                if marks:
+                    key = _shown(marked(block.text[start:end], marks), block)
+                    targets = tuple(one.target or "" for one in marks if one.kind in _TARGETS)
+                found.append(
+                    Sentence(
+                        order=len(found),
+                        block=number,
+                        index=index,
+                        start=start,
+                        end=end,
+                        key=key,
+                        text=text or key,
+                        targets=targets,
+                    )
                 )
-                found.append(sentence)
         return found
 
     def _cut(self, number: int) -> Sequence[tuple[int, int]]:
@@ -132,6 +138,8 @@ class Side:
 
     def text(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> str:
         """Return the text of sentences that follow each other; blocks are joined by a space."""
+        if len(sentences) == 1 and sentences[0].end > sentences[0].start:
+            return sentences[0].key if with_markup else sentences[0].text
         pieces = []
         start = 0
         for k, sentence in enumerate(sentences):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.changes.words import Difference, Hunk, joined
 from tracker.model.change import Span, SpanKind
-from tracker.text.tokens import tokens
+from tracker.text.tokens import spaced_tokens, tokens
 
 MOST_WORDS = 250_000
 """So many words of all pairs together are compared; in pairs after that, only the ends are."""
@@ -44,12 +44,12 @@ class Comparer:
         if max(len(old), len(new)) > MOST_CHARACTERS or self.is_spent:
             self.coarse += 1
             return tuple(_spans(_ends(old, new)))
-        olds, news = _units(old), _units(new)
-        self._words += len(olds) + len(news)
-        cores = [one for one, _ in olds], [one for one, _ in news]
-        found = Difference(*cores)
+        olds, news = _Units(old), _Units(new)
+        self._words += len(olds.words) + len(news.words)
+        found = Difference(olds.words, news.words)
         self.coarse += found.is_coarse
-        return tuple(_spans(_pieces(joined(found.hunks, *cores), olds, news)))
+        hunks = joined(found.hunks, olds.words, news.words)
+        return tuple(_spans(_pieces(hunks, olds, news)))
 
 
 def _ends(old: str, new: str) -> Iterator[Piece]:
@@ -81,40 +81,52 @@ def _shared(one: str, other: str) -> int:
     return low
 
 
-def _units(text: str) -> list[tuple[str, str]]:
-    """Return the tokens of a text, each with the white space after it."""
-    units: list[tuple[str, str]] = []
-    for token in tokens(text):
-        if token.isspace() and units:
-            units[-1] = (units[-1][0], token)
-        else:
-            units.append((token, ""))
-    return units
+class _Units:
+    """The words of a text and the white space after each.
+
+    Attributes:
+        words: Without it.
+        spaces: What stands after each.
+    """
+
+    def __init__(self, text: str) -> None:
+        units = spaced_tokens(text)
+        self.words = [word for word, _ in units]
+        self.spaces = [space for _, space in units]
+
+    def text(self, start: int, end: int) -> str:
+        """Return the text of some words with their white space."""
+        pieces = [""] * (2 * (end - start))
+        pieces[::2], pieces[1::2] = self.words[start:end], self.spaces[start:end]
+        return "".join(pieces)
 
 
 Piece = tuple[int, str]
 """-1 (deleted), 0 (equal) or 1 (inserted), and the text."""
 
-Units = Sequence[tuple[str, str]]
-"""Words, each with the white space after it."""
 
-
-def _pieces(hunks: Sequence[Hunk], olds: Units, news: Units) -> Iterator[Piece]:
+def _pieces(hunks: Sequence[Hunk], olds: _Units, news: _Units) -> Iterator[Piece]:
     """Yield the text piece by piece, with its white space."""
     i = j = 0
-    for hunk in (*hunks, Hunk(len(olds), len(olds), len(news), len(news))):
-        for (core, space), (_, other) in zip(
-            olds[i : hunk.old_start], news[j : hunk.new_start], strict=True
-        ):
-            if space == other:
-                yield 0, core + space
-            else:
-                yield 0, core
-                yield from ((sign, one) for sign, one in ((-1, space), (1, other)) if one)
+    end = Hunk(len(olds.words), len(olds.words), len(news.words), len(news.words))
+    for hunk in (*hunks, end):
+        if olds.spaces[i : hunk.old_start] == news.spaces[j : hunk.new_start]:
+            yield 0, olds.text(i, hunk.old_start)
+        else:
+            yield from _respaced(olds, range(i, hunk.old_start), news.spaces[j : hunk.new_start])
         i, j = hunk.old_end, hunk.new_end
-        for sign, units in ((-1, olds[hunk.old_start : i]), (1, news[hunk.new_start : j])):
-            if units:
-                yield sign, "".join(core + space for core, space in units)
+        yield -1, olds.text(hunk.old_start, i)
+        yield 1, news.text(hunk.new_start, j)
+
+
+def _respaced(olds: _Units, where: range, spaces: Sequence[str]) -> Iterator[Piece]:
+    """Yield words that are equal on both sides but for the white space after them."""
+    for k, other in zip(where, spaces, strict=True):
+        word, space = olds.words[k], olds.spaces[k]
+        yield 0, word + space if space == other else word
+        if space != other:
+            yield -1, space
+            yield 1, other
 
 
 def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
@@ -122,6 +134,8 @@ def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
     equal: list[str] = []
     edit: dict[int, list[str]] = {-1: [], 1: []}
     for sign, text in pieces:
+        if not text:
+            continue
         if sign:
             edit[sign].append(text)
             continue
@@ -157,6 +171,14 @@ def _without_shared(deleted: str, inserted: str) -> tuple[str, str, str, str]:
     """Return what both begin with, what is left of both, and what both end with."""
     if not deleted or not inserted:
         return "", deleted, inserted, ""
+    gone, come = deleted.rstrip(), inserted.rstrip()
+    if deleted[0] != inserted[0] and gone[-1:] != come[-1:]:
+        space = deleted[len(gone) :]
+        return (
+            ("", gone, come, space)
+            if space == inserted[len(come) :]
+            else ("", deleted, inserted, "")
+        )
     mine, others = tokens(deleted), tokens(inserted)
     start = _common(mine, others)
     end = _common(mine[start:][::-1], others[start:][::-1])

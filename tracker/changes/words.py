@@ -10,9 +10,9 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from tracker.changes.align import Gap, gaps_between, heaviest_chain, unique_pairs
 
-# diff-match-patch takes about a second for so many (words of both sides times words that differ).
-MOST_STEPS = 6_000_000
-"""Past so many the words are compared by a quicker program, which finds as much in common."""
+MOST_STEPS = 100
+"""Words of both sides times words that differ: past so many they are compared by a program that is
+quicker for long texts, and finds as much in common."""
 
 MOST_CELLS = 400_000_000
 """Largest product of two lengths for which that is done (50 MB); past it, only between places
