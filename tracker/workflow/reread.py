@@ -54,7 +54,7 @@ def read_capture(
 
 def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
     """Return what the extractor makes of bytes, in another process where that may break off."""
-    kind = {name: how[name] for name in ("address", "media_type", "content_type")}
+    kind = {name: how[name] for name in ("media_type", "content_type")}
     return read_apart(body, **how) if is_read_apart(body, **kind) else extract(body, **how)
 
 

@@ -314,6 +314,15 @@ def test_content_controls_and_smart_tags_are_transparent() -> None:
     assert ["It is in a control and a tag", "A whole paragraph."] == texts(found)
 
 
+def test_the_large_letter_at_the_start_of_a_text_belongs_to_its_word() -> None:
+    """Word sets it in a frame, as a paragraph of its own."""
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+
+    found = read(docx(paragraph("T", facts=frame) + paragraph("he ferry sailed again.")))
+
+    assert ["The ferry sailed again."] == texts(found)
+
+
 def test_code_keeps_its_lines_and_spaces() -> None:
     """As pandoc writes it: a paragraph, or one for each line."""
     breaks = "<w:r><w:t>def f():</w:t><w:br/><w:t xml:space='preserve'>    return 1</w:t></w:r>"

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from typing import Any
 
-from tracker.extract.media import Format, read_as
 from tracker.model.capture import Extraction, NotArticle, Outcome
 
 OUT_OF_MEMORY = 75
@@ -18,25 +17,22 @@ OUT_OF_MEMORY = 75
 
 # Wall time, in seconds; the process itself is bound to less time of the processor.
 _PATIENCE = 180
+_HEAD = 1_024
 _START = "import sys; sys.path[:] = {path!r}; from tracker.workflow.apart.child import main; main()"
 # The number of the signal on every system that has it.
 _SIGXCPU = 24
 
 
-def is_read_apart(
-    body: bytes, *, address: str, media_type: str | None, content_type: str | None
-) -> bool:
-    """Return whether bytes are to be read in a process of their own: a PDF.
+def is_read_apart(body: bytes, *, media_type: str | None, content_type: str | None) -> bool:
+    """Return whether bytes are to be read in a process of their own: what may be a PDF.
 
     Args:
         body: As received.
-        address: The address or path that answered.
         media_type: As declared; None when not declared.
         content_type: The HTTP header of that name.
     """
-    # What says that it is a page is one, unless its first bytes say otherwise; most bodies are.
-    declared = media_type or (content_type or "").split(";", 1)[0].strip().lower()
-    return read_as(body, media_type=declared, address=address) is Format.PDF
+    is_called_one = any("pdf" in said.lower() for said in (media_type, content_type) if said)
+    return is_called_one or b"%PDF-" in body[:_HEAD]
 
 
 def read_apart(body: bytes, **how: Any) -> Extraction | NotArticle:

@@ -37,6 +37,7 @@ class BodyReader:
     draft: Draft
     scope: Scope
     numbering: Numbering
+    _initial: str = ""
 
     @property
     def styles(self) -> Styles:
@@ -58,7 +59,13 @@ class BodyReader:
         properties = child(element, "pPr")
         style = value(child(properties, "pStyle")) or self.styles.default
         found = Paragraph(self.scope)
+        found.words.write(self._initial)
+        self._initial = ""
         found.read(element, _tracked(element))
+        if _is_drop_cap(properties):
+            # The large letter at the start of a text is a paragraph of its own, in a frame.
+            self._initial = found.words.finish().text
+            return
         is_code = self._role(properties, style)[0] is Role.CODE
         inline = found.words.code() if is_code else found.words.finish()
         item = self._item(properties, style)
@@ -214,6 +221,10 @@ def _tracked(paragraph: Element) -> tuple[tuple[MarkKind, str | None], ...]:
             found.append((kind, None))
         above = above.getparent()
     return tuple(dict.fromkeys(reversed(found)))
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    return value(child(properties, "framePr"), "dropCap") in ("drop", "margin")
 
 
 def _spaced(element: Element) -> str:
