@@ -21,7 +21,8 @@ _TRACKED = {"ins": MarkKind.INSERTED, "moveTo": MarkKind.INSERTED,
             "del": MarkKind.DELETED, "moveFrom": MarkKind.DELETED}  # fmt: skip
 _CONTENTS = "in the table of contents"
 _FEW_PARAGRAPHS = 3
-_MOST_COLUMNS = 200
+# Source: Word has no tables of more columns.
+_MOST_COLUMNS = 63
 
 
 @dataclass(slots=True)
@@ -184,13 +185,16 @@ def _cells(row: Element) -> Iterator[_Cell]:
     marks = tuple(
         (kind, None) for name, kind in _TRACKED.items() if child(properties, name) is not None
     )
+    room = _MOST_COLUMNS
     for element in _each_cell(row):
         facts = child(element, "tcPr")
         merged = child(facts, "vMerge")
         is_continued = merged is not None and value(merged) != "restart"
         yield _Cell(element, is_continued, marks)
         span = value(child(facts, "gridSpan")) or "1"
-        for _ in range(min(int(span), _MOST_COLUMNS) - 1 if span.isdecimal() else 0):
+        more = min(int(span) - 1, room) if span.isdecimal() else 0
+        room -= max(more, 0)
+        for _ in range(more):
             yield _Cell(element, is_continued=True, marks=())
 
 

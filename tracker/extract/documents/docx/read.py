@@ -82,15 +82,21 @@ def _read_notes(
         found |= {(kind, attribute(one, "id") or ""): one for one in root if local(one) == kind}
     done = 0
     # A note may refer to another one, which is then added to the end.
-    while done < len(scope.notes):
-        note = list(scope.notes)[done]
-        done += 1
-        if note in found:
-            inner = Scope(scope.styles, own[note[0]], address, scope.notes, note, scope.hidden)
-            first = len(reader.draft.blocks)
-            BodyReader(reader.draft, inner, reader.numbering).read(found[note])
-            for place in range(first, len(reader.draft.blocks)):
-                reader.draft.reasons[place] = f"{note[0]} {scope.notes[note]}"
+    while waiting := list(scope.notes)[done:]:
+        done += len(waiting)
+        for note in waiting:
+            if note in found:
+                inner = Scope(scope.styles, own[note[0]], address, scope.notes, note, scope.hidden)
+                _read_note(BodyReader(reader.draft, inner, reader.numbering), found[note])
+
+
+def _read_note(reader: BodyReader, element: Element) -> None:
+    note, draft = reader.scope.own_note, reader.draft
+    first = len(draft.blocks)
+    reader.read(element)
+    if note is not None:
+        said = f"{note[0]} {reader.scope.notes[note]}"
+        draft.reasons[first:] = [said] * (len(draft.blocks) - first)
 
 
 def _leave_out(package: Package, reader: BodyReader, relations: Mapping[str, Relation]) -> None:

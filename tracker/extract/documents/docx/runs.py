@@ -176,7 +176,8 @@ class Paragraph:
     def _drawing(self, one: Element, marks: tuple[MarkOf, ...]) -> None:
         boxes = [inner for inner in one.iter() if local(inner) == "txbxContent"]
         # A box in a box is read with the outer one.
-        self.boxes += [box for box in boxes if not _is_in(box, boxes)]
+        known = set(boxes)
+        self.boxes += [box for box in boxes if known.isdisjoint(box.iterancestors())]
         for inner in one.iter():
             said = attribute(inner, "descr") if local(inner) == "docPr" else None
             if local(inner) == "shape":
@@ -236,7 +237,3 @@ def _symbol(code: str | None) -> str:
         return ""
     # A place in a font of signs, most often a bullet or a tick box; which sign is not told.
     return "•" if number in _PRIVATE else sign
-
-
-def _is_in(element: Element, others: list[Element]) -> bool:
-    return any(above in others for above in element.iterancestors())

@@ -24,6 +24,7 @@ _GROUPS = frozenset(
 )  # fmt: skip
 _FEW_PARAGRAPHS = 3
 _MOST_REPEATED = 100
+_SHORT = 200
 
 
 @dataclass(slots=True)
@@ -179,12 +180,17 @@ def _rows(table: Element) -> Iterator[list[Element]]:
 
 
 def _cells(row: Element) -> Iterator[Element]:
+    room = _MOST_REPEATED
     for element in row:
         if local(element) in ("table-cell", "covered-table-cell"):
             said = attribute(element, "number-columns-repeated") or "1"
             count = int(said) if said.isdecimal() else 1
             # What is repeated is most often an empty rest of the row.
-            for _ in range(min(count, _MOST_REPEATED)):
+            is_short = len(text_of(element)) <= _SHORT
+            more = min(count - 1, room) if is_short else 0
+            room -= max(more, 0)
+            yield element
+            for _ in range(more):
                 yield element
 
 

@@ -39,7 +39,7 @@ class Scope:
     styles: Styles
     address: str
     changes: Mapping[str, Element]
-    inserted: list[str] = field(default_factory=list)
+    inserted: dict[str, bool] = field(default_factory=dict)
     notes: list[tuple[str, Element]] = field(default_factory=list)
     comments: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -48,12 +48,11 @@ class Scope:
         """Note where an insertion begins."""
         change = self.changes.get(name)
         if change is not None and local(change) == "insertion":
-            self.inserted.append(name)
+            self.inserted[name] = True
 
     def close(self, name: str) -> None:
         """Note where it ends."""
-        if name in self.inserted:
-            self.inserted.remove(name)
+        self.inserted.pop(name, None)
 
 
 class Paragraph:

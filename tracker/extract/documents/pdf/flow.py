@@ -17,6 +17,7 @@ _GAP = 1.3
 _INDENT = 0.6
 _RAGGED = 5.0
 _LEAST_FULL = 3
+_LOOKED_AT = 12
 _DEEPEST_INDENT = 6.0
 _HYPHENS = ("-", "‐", "\u00ad")
 
@@ -94,7 +95,7 @@ class Flow:
 
         Then somebody ended that line on purpose.
         """
-        last = lines[-1]
+        last, lines = lines[-1], lines[-_LOOKED_AT:]
         if last.text.endswith(_HYPHENS) and line.text[0].islower():
             return False
         right = max(one.x1 for one in (*lines, line))
