@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.extract.decode import decode, is_text
-from tracker.extract.media import Format, read_as
+from tracker.extract.media import Format, read_as, why_unread
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
@@ -52,8 +52,7 @@ def extract(
     declared = media_type if media_type is not None else _bare(content_type)
     form = read_as(body, media_type=declared, address=address)
     if not isinstance(form, Format):
-        reason = f"media type {form} is not one that tracker reads"
-        return NotArticle(Outcome.FAILED, reason)
+        return NotArticle(Outcome.FAILED, why_unread(form, body))
     if form.is_document:
         from tracker.extract.documents.read import read_document  # noqa: PLC0415 - only for these
 

@@ -54,6 +54,7 @@ _UNKNOWN = frozenset(
      "application/x-zip"]
 )  # fmt: skip
 _ZIP = "application/zip"
+_OLE = "application/x-ole-storage"
 _SIGNATURES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -112,6 +113,15 @@ def read_as(body: bytes, *, media_type: str | None, address: str) -> Format | st
     if declared not in _UNKNOWN:
         return declared
     return foreign or _sniff(body, declared=declared, address=address)
+
+
+def why_unread(media_type: str, body: bytes) -> str:
+    """Return why bytes of a media type that is no format of ours are not read, for people."""
+    # Office puts a document that has a password into the container of its old formats.
+    # Source: MS-OFFCRYPTO, section 2.3.4.4, "\\EncryptedPackage Stream".
+    if media_type == _OLE and "EncryptedPackage".encode("utf-16-le") in body:
+        return "the document is encrypted"
+    return f"media type {media_type} is not one that tracker reads"
 
 
 def _as_declared(body: bytes, form: Format) -> Format:

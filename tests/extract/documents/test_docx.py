@@ -367,6 +367,18 @@ def test_arabic_and_chinese_are_kept_as_written() -> None:
     assert ["عادت العبارة يوم الخميس.", "渡轮漢字(kanji)"] == texts(found)
 
 
+def test_a_document_with_a_password_is_told() -> None:
+    """Word keeps it in the container of its old formats."""
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+    assert "the document is encrypted" == refused(
+        old + "EncryptedPackage".encode("utf-16-le"), media_type=DOCX
+    )
+    assert "media type application/x-ole-storage is not one that tracker reads" == refused(
+        old, media_type=DOCX
+    )
+
+
 def test_a_damaged_document_is_told() -> None:
     """With the part at fault."""
     assert "the document is damaged: word/document.xml is not well-formed" == refused(

@@ -386,6 +386,20 @@ def test_pages_without_text_among_others_are_told() -> None:
     assert ((0, 1),) == found.pages
 
 
+def test_a_form_that_other_readers_do_not_show_is_told() -> None:
+    """Its one page asks to wait."""
+    made = Pdf()
+    made.text(72, 720, "Please wait...", size=14)
+    made.paragraph(
+        72, 700, "If this message is not eventually replaced by the proper contents of the "
+        "document, your PDF viewer may not be able to display this type of document. You can "
+        "upgrade to the latest version of Adobe Reader by visiting "
+        "http://www.adobe.com/go/reader_download.",
+    )  # fmt: skip
+
+    assert "a form that only Adobe Reader shows (XFA)" == refused(made.finish())
+
+
 def test_an_encrypted_document_is_told() -> None:
     """It asks for a password."""
     assert "the document is encrypted" == refused(report().finish(is_encrypted=True))

@@ -30,6 +30,10 @@ from tracker.model.reading import LeftOut, Property
 _FEW = 0.1
 _MOST_CHARACTERS = 20_000_000
 _WRONG = 0.4
+# What the only page of such a form says to every other reader, in the language of its maker.
+_WAITS = ("adobe reader", "www.adobe.com/go/")
+_SHORT = 2_000
+_FEW_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,11 @@ def _refuse_unread(pages: Sequence[_Page]) -> None:
         raise UnreadableError(
             f"a scan without text: its {said}",
             hint="give a copy in which text has been recognised (OCR)",
+        )
+    said = " ".join(line.text for page in pages for line in page.lines[:_FEW_LINES]).casefold()
+    if count < _SHORT and all(words in said for words in _WAITS):
+        raise UnreadableError(
+            "a form that only Adobe Reader shows (XFA)", hint="give a copy that was printed"
         )
     if sum(page.wrong for page in pages) > _WRONG * count:
         raise UnreadableError("its fonts do not say which letters they show")
