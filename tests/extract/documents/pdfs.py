@@ -12,7 +12,6 @@ not Latin is set in a font without outlines that says which characters it shows.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -212,11 +211,6 @@ def wrapped(text: str, columns: int, indent: int = 0) -> list[str]:
                 lines.append(line)
             line, room = "", columns
     return [*lines, line]
-
-
-def filled(text: str, columns: int) -> list[str]:
-    """Return the lines of a text that is not cut."""
-    return textwrap.wrap(text, columns)
 
 
 def _simple(name: str) -> str:

@@ -126,6 +126,22 @@ def test_deep_and_odd_parts_end_in_a_reason() -> None:
     assert "not well-formed" in refused(odt("<text:p>\x00</text:p>"))
 
 
+def test_numbers_and_places_beyond_all_reason_are_no_bugs() -> None:
+    """Digits without end in attributes and lines, signs set off every page."""
+    many = "9" * 5_000
+    item = f'<w:numPr><w:ilvl w:val="{many}"/><w:numId w:val="1"/></w:numPr>'
+    made = Pdf()
+    made.text(72, 700, f"Page {many[:4_400]}", size=0.001)
+    for place in ("9" * 40, "-" + "9" * 300, "1" + "0" * 38):
+        made.pages[-1].content.append(f"BT /R 10 Tf 1 0 0 1 {place} {place} Tm (It sailed.) Tj ET")
+
+    assert 1 == len(read(docx(paragraph("It sailed.", facts=item))).article.blocks)
+    assert 1 == len(
+        read(odt(f'<text:p>It<text:s text:c="{many}"/>sailed.</text:p>')).article.blocks
+    )
+    read(made.finish())
+
+
 def test_pages_of_a_pdf_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of more pages is not read."""
     monkeypatch.setattr(opening, "MOST_PAGES", 1)

@@ -364,6 +364,15 @@ def test_the_same_bytes_give_the_same_article() -> None:
     assert read(body) == read(body)
 
 
+def test_a_title_whose_bytes_are_no_text_is_none() -> None:
+    """Half a surrogate, in the information dictionary and in the outline."""
+    body = report().finish(info={"Title": "AAAA"}, outline=[("AAAA", 0)])
+
+    found = read(body.replace("AAAA".encode("utf-16-be").hex().encode(), b"d800004100420043"))
+
+    assert "The crack in the ferry" == found.article.title
+
+
 def test_a_scan_is_told() -> None:
     """No page has text."""
     made = Pdf()

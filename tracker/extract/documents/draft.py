@@ -15,6 +15,7 @@ from tracker.text.normalise import squash
 from tracker.text.notices.vocabulary import opens_notice
 
 _LONGEST_NOTICE = 2_500
+_LONGEST_REASON = 200
 _MAY_BE_NOTICE = frozenset([Role.PARAGRAPH, Role.LIST_ITEM])
 
 
@@ -63,7 +64,7 @@ class Draft:
             self.blocks[-1] = Block(Role.CODE, f"{last.text}\n{tidy.text}")
             return
         self.blocks.append(tidy)
-        self.reasons.append(reason)
+        self.reasons.append(reason[:_LONGEST_REASON])
 
     def _repeats(self, block: Block) -> bool:
         """Return whether a picture's caption says what its description said just before."""

@@ -9,7 +9,7 @@ from tracker.extract.documents.docx.numbering import Item, Numbering
 from tracker.extract.documents.docx.runs import Paragraph, Scope
 from tracker.extract.documents.docx.styles import Styles, outline_level, value
 from tracker.extract.documents.draft import Draft
-from tracker.extract.documents.package.parts import Element, child, local, text_of
+from tracker.extract.documents.package.parts import Element, child, local, text_of, whole
 from tracker.extract.documents.words import paragraphs_of, row_of, table_of
 from tracker.extract.marks import Inline
 from tracker.model.article import MarkKind, Role
@@ -191,9 +191,9 @@ def _cells(row: Element) -> Iterator[_Cell]:
         merged = child(facts, "vMerge")
         is_continued = merged is not None and value(merged) != "restart"
         yield _Cell(element, is_continued, marks)
-        span = value(child(facts, "gridSpan")) or "1"
-        more = min(int(span) - 1, room) if span.isdecimal() else 0
-        room -= max(more, 0)
+        span = whole(value(child(facts, "gridSpan")), 1)
+        more = min(max(span, 1) - 1, room)
+        room -= more
         for _ in range(more):
             yield _Cell(element, is_continued=True, marks=())
 

@@ -12,6 +12,7 @@ from tracker.extract.documents.package.parts import (
     child,
     children,
     local,
+    whole,
 )
 
 _LEVELS = 9
@@ -41,21 +42,20 @@ class Item:
 class Numbering:
     """The lists of a document, and how far each has been counted."""
 
-    _abstract: dict[str, dict[int, _Level]] = field(default_factory=dict)
-    _lists: dict[str, str] = field(default_factory=dict)
-    _starts: dict[tuple[str, int], int] = field(default_factory=dict)
+    forms: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+    starts: dict[tuple[str, int], int] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def item(self, numbering: Element | None) -> Item | None:
         """Return the next item of the list that a `numPr` names; None where it names none."""
         number = value(child(numbering, "numId"))
-        if number is None or number == "0" or number not in self._lists:
+        if number is None or number == "0" or number not in self.lists:
             return None
-        said = value(child(numbering, "ilvl")) or "0"
-        level = min(int(said), _LEVELS - 1) if said.isdecimal() else 0
-        abstract = self._lists[number]
-        form = self._abstract.get(abstract, {}).get(level, _Level("bullet", 1))
+        level = min(whole(value(child(numbering, "ilvl")), 0), _LEVELS - 1)
+        abstract = self.lists[number]
+        form = self.forms.get(abstract, {}).get(level, _Level("bullet", 1))
         if form.form in _NO_NUMBER:
             return Item(level + 1, None)
         return Item(level + 1, self._count(number, abstract, level, form))
@@ -63,7 +63,7 @@ class Numbering:
     def _count(self, number: str, abstract: str, level: int, form: _Level) -> int:
         # Lists that share their form go on counting, unless one says where it starts.
         counts = self._counts.setdefault(abstract, {})
-        restart = self._starts.get((number, level))
+        restart = self.starts.get((number, level))
         if restart is not None and (number, level) not in self._begun:
             counts.pop(level, None)
         self._begun.add((number, level))
@@ -81,31 +81,27 @@ def read_numbering(package: Package, part: str | None) -> Numbering:
     for element in children(root):
         if local(element) == "abstractNum":
             name = attribute(element, "abstractNumId") or ""
-            found._abstract[name] = dict(_levels(element))  # noqa: SLF001 - filled where it is read
+            found.forms[name] = dict(_levels(element))
         elif local(element) == "num":
             _read_list(found, element)
     return found
 
 
 def _levels(element: Element) -> list[tuple[int, _Level]]:
-    found = []
-    for one in element:
-        said = attribute(one, "ilvl") or ""
-        if local(one) == "lvl" and said.isdecimal():
-            form = value(child(one, "numFmt")) or "decimal"
-            found.append((int(said), _Level(form, _number(value(child(one, "start"))))))
-    return found
+    return [
+        (
+            whole(attribute(one, "ilvl"), 0),
+            _Level(value(child(one, "numFmt")) or "decimal", whole(value(child(one, "start")), 1)),
+        )
+        for one in element
+        if local(one) == "lvl"
+    ]
 
 
 def _read_list(found: Numbering, element: Element) -> None:
     name = attribute(element, "numId") or ""
-    found._lists[name] = value(child(element, "abstractNumId")) or ""  # noqa: SLF001 - the same
+    found.lists[name] = value(child(element, "abstractNumId")) or ""
     for one in element:
-        said = attribute(one, "ilvl") or ""
         start = value(child(one, "startOverride"))
-        if local(one) == "lvlOverride" and said.isdecimal() and start is not None:
-            found._starts[name, int(said)] = _number(start)  # noqa: SLF001 - the same
-
-
-def _number(said: str | None) -> int:
-    return int(said) if said is not None and said.isdecimal() and len(said) < 9 else 1  # noqa: PLR2004 - no longer number is read
+        if local(one) == "lvlOverride" and start is not None:
+            found.starts[name, whole(attribute(one, "ilvl"), 0)] = whole(start, 1)

@@ -12,10 +12,13 @@ from tracker.extract.documents.package.parts import (
     child,
     children,
     local,
+    whole,
 )
 from tracker.model.article import MarkKind, Role
 
 _DEEPEST = 20
+# Source: ECMA-376, part 1, section 17.3.1.20
+_BODY_TEXT = 9
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc \d|toc heading|table of (?:figures|authorities)|contents heading")
 _ROLES = {
@@ -128,10 +131,8 @@ class Styles:
 
 def outline_level(paragraph: Element | None) -> int | None:
     """Return the level of a heading that a `pPr` says, from 1; None for body text."""
-    said = value(child(paragraph, "outlineLvl"))
-    if said is None or not said.isdecimal() or int(said) > 8:  # noqa: PLR2004 - 9 is body text
-        return None
-    return int(said) + 1
+    said = whole(value(child(paragraph, "outlineLvl")), _BODY_TEXT)
+    return None if said >= _BODY_TEXT else said + 1
 
 
 def run_marks(run: Element | None) -> dict[MarkKind, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.extract.documents.draft import Draft
 from tracker.extract.documents.odt.runs import Paragraph, Scope
-from tracker.extract.documents.package.parts import Element, attribute, local, text_of
+from tracker.extract.documents.package.parts import Element, attribute, local, text_of, whole
 from tracker.extract.documents.words import paragraphs_of, row_of, table_of
 from tracker.extract.marks import Inline
 from tracker.model.article import Role
@@ -84,7 +84,7 @@ class BodyReader:
 
     def _frame(self, element: Element) -> None:
         found = Paragraph(self.scope)
-        found._frame(element)  # noqa: SLF001 - a frame that hangs on no paragraph
+        found.frame(element)
         self._end(found, Role.CAPTION, "the description of a picture")
 
     def _paragraph(self, element: Element, *, is_heading: bool) -> None:
@@ -96,8 +96,7 @@ class BodyReader:
         found.read(element)
         role, level = self.scope.styles.role(style) or (Role.PARAGRAPH, None)
         if is_heading and role is not Role.HEADLINE:
-            said = attribute(element, "outline-level") or ""
-            role, level = Role.HEADING, int(said) if said.isdecimal() else 1
+            role, level = Role.HEADING, whole(attribute(element, "outline-level"), 1)
         if role is Role.HEADLINE and self.draft.has_headline:
             role, level = Role.HEADING, 1
         name = self.scope.styles.named(style)
@@ -128,9 +127,8 @@ class BodyReader:
             if local(item) not in ("list-item", "list-header"):
                 continue
             held.has_item = local(item) == "list-header"
-            said = attribute(item, "start-value") or ""
             if start is not None and not held.has_item:
-                start = int(said) if said.isdecimal() else start
+                start = whole(attribute(item, "start-value"), start)
                 held.number = start
                 start += 1
             self.read(item)
@@ -183,8 +181,7 @@ def _cells(row: Element) -> Iterator[Element]:
     room = _MOST_REPEATED
     for element in row:
         if local(element) in ("table-cell", "covered-table-cell"):
-            said = attribute(element, "number-columns-repeated") or "1"
-            count = int(said) if said.isdecimal() else 1
+            count = whole(attribute(element, "number-columns-repeated"), 1)
             # What is repeated is most often an empty rest of the row.
             is_short = len(text_of(element)) <= _SHORT
             more = min(count - 1, room) if is_short else 0

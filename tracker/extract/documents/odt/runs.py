@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.extract.documents.odt.styles import Styles
-from tracker.extract.documents.package.parts import Element, attribute, child, local, text_of
+from tracker.extract.documents.package.parts import Element, attribute, child, local, text_of, whole
 from tracker.extract.documents.words import MarkOf, Words
 from tracker.extract.links import link_of
 from tracker.model.article import MarkKind
@@ -89,8 +89,7 @@ class Paragraph:
             case "a":
                 self._link(one, marks)
             case "s":
-                count = attribute(one, "c") or "1"
-                self._write(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), marks)
+                self._write(" " * min(whole(attribute(one, "c"), 1), _MOST_SPACES), marks)
             case "tab":
                 self._write(" ", marks)
             case "line-break":
@@ -104,7 +103,7 @@ class Paragraph:
 
     def _other(self, one: Element, name: str, marks: tuple[MarkOf, ...]) -> None:
         if name in ("frame", "custom-shape", "rect", "g"):
-            self._frame(one)
+            self.frame(one)
         elif name in ("ruby", "ruby-base"):
             self.read(one, marks)
         elif name == "ruby-text":
@@ -158,7 +157,8 @@ class Paragraph:
                     self._write(" ", (*marks, (MarkKind.DELETED, None)))
                 self.read(part, (*marks, (MarkKind.DELETED, None)))
 
-    def _frame(self, one: Element) -> None:
+    def frame(self, one: Element) -> None:
+        """Add what a frame shows: the description of a picture; its text boxes are noted."""
         self.boxes += [box for box in one if local(box) == "text-box"]
         if local(one) != "frame":
             self.boxes.append(one)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tracker.extract.documents.package.parts import Element, attribute, child, children, local
+from tracker.extract.documents.package.parts import (
+    Element,
+    attribute,
+    child,
+    children,
+    local,
+    whole,
+)
 from tracker.model.article import MarkKind, Role
 
 _DEEPEST = 20
@@ -136,7 +143,8 @@ def _style(element: Element) -> Style:
 
 def _shown(name: str) -> str:
     """Return the name of a style as people see it, in lower case: `Text_20_body` has a space."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name).strip().lower()
+    shown = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name)
+    return shown.encode("utf-8", "replace").decode().strip().lower()
 
 
 def _marks(text: Element | None) -> dict[MarkKind, bool]:
@@ -153,7 +161,7 @@ def _marks(text: Element | None) -> dict[MarkKind, bool]:
         found[MarkKind.DELETED] = line != "none"
     place = (attribute(text, "text-position") or "").split(" ")[0].rstrip("%")
     if place:
-        found[MarkKind.SUPERSCRIPT] = place == "super" or (place.isdecimal() and int(place) > 0)
+        found[MarkKind.SUPERSCRIPT] = place == "super" or (whole(place, 0) > 0)
         found[MarkKind.SUBSCRIPT] = place == "sub" or place.startswith("-")
     return found
 
@@ -161,11 +169,9 @@ def _marks(text: Element | None) -> dict[MarkKind, bool]:
 def _levels(element: Element) -> dict[int, int]:
     found = {}
     for one in element:
-        said = attribute(one, "level") or ""
         is_shown = bool(attribute(one, "num-format"))
-        if local(one) == "list-level-style-number" and said.isdecimal() and is_shown:
-            start = attribute(one, "start-value") or "1"
-            found[int(said)] = int(start) if start.isdecimal() else 1
+        if local(one) == "list-level-style-number" and is_shown:
+            found[whole(attribute(one, "level"), 1)] = whole(attribute(one, "start-value"), 1)
     return found
 
 

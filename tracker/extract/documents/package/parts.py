@@ -18,6 +18,7 @@ from tracker.extract.documents.trouble import DamagedError, EncryptedError, TooL
 Element = Any
 
 MEGABYTE = 1 << 20
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,12 @@ def children(element: Element | None) -> list[Element]:
 def text_of(element: Element | None) -> str:
     """Return all text in an element; the empty text of none."""
     return "" if element is None else "".join(element.itertext())
+
+
+def whole(text: str | None, default: int) -> int:
+    """Return the number that an attribute says, `default` where it says none that is in use."""
+    is_number = text is not None and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if text is not None and is_number else default
 
 
 def joined(base: str, target: str) -> str:

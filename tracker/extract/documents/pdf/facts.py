@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ _DATE = re.compile(
     r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+-])(\d\d)'?(\d\d)?'?)?.*",
     re.DOTALL,
 )
+_NAMES = ("Title", "Author", "Keywords", "CreationDate", "ModDate")
 _MOST_TITLES = 5_000
 _DEEPEST = 6
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
@@ -24,14 +26,22 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 
 def read_facts(document: Any, declared: Declared) -> None:
     """Note what the document declares about itself."""
-    known = document.get_metadata_dict(skip_empty=True)
-    declared.put(Property.TITLE, "pdf Title", known.get("Title"))
-    declared.put_names("pdf Author", [known.get("Author")])
-    declared.put(Property.PUBLISHED, "pdf CreationDate", iso(known.get("CreationDate", "")))
-    declared.put(Property.MODIFIED, "pdf ModDate", iso(known.get("ModDate", "")))
+    known = {name: _said(document.get_metadata_value, name) for name in _NAMES}
+    declared.put(Property.TITLE, "pdf Title", known["Title"])
+    declared.put_names("pdf Author", [known["Author"]])
+    declared.put(Property.PUBLISHED, "pdf CreationDate", iso(known["CreationDate"]))
+    declared.put(Property.MODIFIED, "pdf ModDate", iso(known["ModDate"]))
     declared.put(Property.LANGUAGE, "pdf Lang", _language(document))
-    words = known.get("Keywords", "").replace(";", ",").split(",")
+    words = known["Keywords"].replace(";", ",").split(",")
     declared.put(Property.TAGS, "pdf Keywords", *words)
+
+
+def _said(ask: Callable[..., str], *names: str) -> str:
+    """Return a text of the document; the empty text where its bytes are none."""
+    try:
+        return ask(*names)
+    except UnicodeError:
+        return ""
 
 
 def iso(said: str) -> str | None:
@@ -66,7 +76,7 @@ def outline_of(document: Any) -> dict[str, int]:
     for number, entry in enumerate(document.get_toc(max_depth=_DEEPEST)):
         if number >= _MOST_TITLES:
             break
-        title = fold(entry.get_title())
+        title = fold(_said(entry.get_title))
         if title:
             found.setdefault(title, entry.level + 1)
     return found

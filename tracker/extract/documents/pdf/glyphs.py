@@ -19,6 +19,8 @@ _BOLD_WEIGHT = 600
 _NAME_BYTES = 256
 _QUARTER = 90
 _USUAL_WIDTH = 0.5
+_FARTHEST = 1e6
+_LARGEST = 10_000
 # What PDFium gives for a hyphen at the end of a line.
 _HYPHENS = frozenset([0x02, 0xFFFE])
 _NONE = frozenset([0, 0xFFFD])
@@ -110,7 +112,9 @@ class PageText:
             edges = (box.left, box.right, box.bottom, box.top)
             start, end, base = _turned(edges, x.value, y.value, look)
             is_wrong = code in _NONE
-            yield Glyph(_character(code), start, end, base, look, is_wrong=is_wrong)
+            yield Glyph(
+                _character(code), _near(start), _near(end), _near(base), look, is_wrong=is_wrong
+            )
 
     def _look(self, number: int, key: Any) -> Look:
         known = self._looks.get(key)
@@ -126,7 +130,7 @@ def _look_of(raw: Any, number: int) -> Look:
     degrees = 0.0
     if pdfium.FPDFText_GetMatrix(raw, number, matrix):
         size *= math.hypot(matrix.c, matrix.d) or 1
-        degrees = math.degrees(math.atan2(matrix.b, matrix.a))
+        degrees = math.degrees(math.atan2(_near(matrix.b), _near(matrix.a)))
         nearest = round(degrees / _QUARTER) * _QUARTER
         turn = nearest % 360 if abs(degrees - nearest) < 3 else None  # noqa: PLR2004 - a scan may be askew
     name = ctypes.create_string_buffer(_NAME_BYTES)
@@ -134,7 +138,13 @@ def _look_of(raw: Any, number: int) -> Look:
     length = pdfium.FPDFText_GetFontInfo(raw, number, name, _NAME_BYTES, flags)
     is_bold = 0 < length <= _NAME_BYTES and _BOLD.search(name.value.decode("utf-8", "replace"))
     weight = pdfium.FPDFText_GetFontWeight(raw, number)
+    size = min(abs(_near(size)), _LARGEST)
     return Look(round(size, 2), bool(is_bold) or weight >= _BOLD_WEIGHT, turn, degrees)
+
+
+def _near(place: float) -> float:
+    """Return a place within reason: a damaged document may set a sign anywhere, and nowhere."""
+    return min(max(place, -_FARTHEST), _FARTHEST) if math.isfinite(place) else 0.0
 
 
 def _turned(

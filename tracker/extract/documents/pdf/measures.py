@@ -32,17 +32,17 @@ class Measures:
     body: float = 0.0
     is_bold: bool = False
     has_indents: bool = False
-    _leadings: dict[float, float] = field(default_factory=dict)
+    leadings: dict[float, float] = field(default_factory=dict)
     rights: dict[int, dict[int, float]] = field(default_factory=dict)
-    _narrow: dict[int, float] = field(default_factory=dict)
+    narrow: dict[int, float] = field(default_factory=dict)
 
     def leading(self, size: float) -> float:
         """Return the usual distance of two base lines."""
-        return self._leadings.get(round(size, 1), _USUAL * size)
+        return self.leadings.get(round(size, 1), _USUAL * size)
 
     def right(self, line: Line) -> float:
         """Return where the column ends in which a line stands."""
-        narrow = self._narrow.get(id(line))
+        narrow = self.narrow.get(id(line))
         if narrow is not None:
             return narrow
         rights = self.rights.get(line.page, {})
@@ -66,8 +66,8 @@ def measure(lines: Sequence[Line]) -> Measures:
     if sizes:
         found.body = max(sizes.items(), key=lambda one: (one[1], -one[0]))[0]
     found.is_bold = bold * 2 > total
-    found._leadings = _leadings(lines)  # noqa: SLF001 - filled where it is measured
-    found._narrow = dict(_narrow(lines))  # noqa: SLF001 - the same
+    found.leadings = _leadings(lines)
+    found.narrow = dict(_narrow(lines))
     found.has_indents = _has_indents(lines, found)
     return found
 
@@ -79,9 +79,9 @@ def _narrow(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
             other
             for other in lines[max(0, number - _WINDOW) : number + _WINDOW + 1]
             if other.page == line.page
-            and abs(other.x0 - line.x0) < _NEAR * _BIN
-            and abs(other.y - line.y) < 2 * _WINDOW * line.size
-            and abs(other.size - line.size) < _ALIKE * line.size
+            and abs(other.x0 - line.x0) <= _NEAR * _BIN
+            and abs(other.y - line.y) <= 2 * _WINDOW * line.size
+            and abs(other.size - line.size) <= _ALIKE * line.size
         ]
         right = max(other.x1 for other in near)
         full = sum(other.x1 > right - _RAGGED * line.size for other in near)

@@ -23,6 +23,7 @@ _LEAST = 3
 _HEADS = 3
 _NEAR = 0.8
 _MOST_NUMBERS = 3
+_MOST_DIGITS = 9
 _A_NUMBER = "the number of a page"
 
 
@@ -59,7 +60,7 @@ class _Edge:
         """
         words = _DIGITS.split(self.text)
         numbers = words[1::2]
-        if len(numbers) > _MOST_NUMBERS:
+        if len(numbers) > _MOST_NUMBERS or any(len(one) > _MOST_DIGITS for one in numbers):
             return {self.text}
         page = self.lines[0].page
         ways = product(*(({number}, {f"#{int(number) - page}"}) for number in numbers))
