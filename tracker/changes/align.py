@@ -5,7 +5,7 @@ Everything here is exact and bounded by counts; similarity is the business of `p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -162,6 +162,28 @@ def heaviest_chain(pairs: Sequence[Pair], weights: Sequence[int]) -> list[int]:
     if _is_increasing(pairs):
         return list(range(len(pairs)))
     ranks = {j: rank for rank, j in enumerate(sorted({j for _, j in pairs}), 1)}
+    if len(ranks) < len(pairs) or len({i for i, _ in pairs}) < len(pairs):
+        return _chain(pairs, weights, ranks)
+    runs = _runs(pairs, ranks)
+    first = [pairs[run.start] for run in runs]
+    chain = _chain(first, [sum(weights[run.start : run.stop]) for run in runs], ranks)
+    return [k for number in chain for k in runs[number]]
+
+
+def _runs(pairs: Sequence[Pair], ranks: Mapping[int, int]) -> list[range]:
+    """Return the numbers of pairs between which no other lies on either side: all or none chain."""
+    runs = []
+    start, before = 0, ranks[pairs[0][1]]
+    for k in range(1, len(pairs)):
+        rank = ranks[pairs[k][1]]
+        if rank != before + 1:
+            runs.append(range(start, k))
+            start = k
+        before = rank
+    return [*runs, range(start, len(pairs))]
+
+
+def _chain(pairs: Sequence[Pair], weights: Sequence[int], ranks: Mapping[int, int]) -> list[int]:
     best = _Prefixes(len(ranks))
     previous: list[int] = []
     total: list[int] = []
@@ -206,7 +228,7 @@ class _Prefixes:
         return weight, last
 
     def enter(
-        self, waiting: list[int], total: list[int], ranks: dict[int, int], pairs: Sequence[Pair]
+        self, waiting: list[int], total: list[int], ranks: Mapping[int, int], pairs: Sequence[Pair]
     ) -> None:
         for k in waiting:
             rank = ranks[pairs[k][1]]

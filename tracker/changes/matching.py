@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.changes.align import Gap, Pair, anchors, gaps_between, heaviest_chain, unique_pairs
+from tracker.changes.align import Gap, Pair, anchors, heaviest_chain, unique_pairs
+from tracker.changes.bags import Bags
 from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, MOST_COMPARED, Bags, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_COMPARED, Alikes, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # As alike as this, two sentences are one wherever they stand.
@@ -93,6 +95,10 @@ def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
     return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
 
 
+_Gap = tuple[list[Sentence], list[Sentence]]
+"""Old and new sentences in no pair, between the same two pairs that keep their places."""
+
+
 class _Search:
     """The pairs found so far.
 
@@ -108,6 +114,7 @@ class _Search:
         self._old, self._new = old, new
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
+        self._kept: list[Pair] = []
         self.weights: dict[Pair, int] = {}
         self.halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
         self.is_by_block = False
@@ -123,16 +130,28 @@ class _Search:
         size = len(self._old.sentences[i].text) + len(self._new.sentences[j].text)
         self.weights[i, j] = 1 + size * (100 + percent) // 200
 
-    def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
-        """Yield the free sentences between those that kept their places, where both sides have."""
-        for gap in gaps_between(_heaviest(self.weights), self._whole()):
-            mine = [self._old.sentences[i] for i in gap.old if i not in self._new_of]
-            others = [self._new.sentences[j] for j in gap.new if j not in self._old_of]
-            if mine and others:
-                yield mine, others
+    def _take_in_place(self, found: Sequence[tuple[int, int, int]]) -> None:
+        """Take pairs that lie in the gaps: what was the heaviest chain is so with them."""
+        for i, j, percent in found:
+            self._take(i, j, percent)
+        self._kept = sorted([*self._kept, *((i, j) for i, j, _ in found)])
 
-    def _whole(self) -> Gap:
-        return Gap(0, len(self._old.sentences), 0, len(self._new.sentences))
+    def _settle(self) -> None:
+        """Find out what keeps its place, after pairs were taken wherever they stand."""
+        self._kept = _heaviest(self.weights)
+
+    def _gaps(self) -> list[_Gap]:
+        """Return the free sentences between those that kept their places, where both sides have."""
+        olds, news = [i for i, _ in self._kept], [j for _, j in self._kept]
+        free_old, free_new = self._free()
+        gaps: dict[int, _Gap] = {}
+        for one in free_old:
+            gaps.setdefault(bisect(olds, one.order), ([], []))[0].append(one)
+        for other in free_new:
+            gap = gaps.get(bisect(news, other.order))
+            if gap is not None:
+                gap[1].append(other)
+        return [gap for gap in gaps.values() if gap[1]]
 
     def _free(self) -> tuple[list[Sentence], list[Sentence]]:
         mine = [one for one in self._old.sentences if one.order not in self._new_of]
@@ -151,38 +170,76 @@ class _Search:
             new.join(new.numbers)
         for i, j in pairs:
             self._take(old.by_block[i][0].order, new.by_block[j][0].order)
+        self._settle()
 
     def match_equal_sentences(self) -> None:
         """Pair long sentences that are equal: in order between those that stayed, or unique."""
         mine, others = self._free()
         keys = ([one.key for one in mine], [one.key for one in others])
-        for i, j in unique_pairs(*keys, Gap(0, len(mine), 0, len(others))):
+        found = unique_pairs(*keys, Gap(0, len(mine), 0, len(others)))
+        for i, j in found:
             if is_long_enough(mine[i].text):
                 self._take(mine[i].order, others[j].order)
-        for free_old, free_new in list(self._gaps()):
-            mine = [one for one in free_old if is_long_enough(one.text)]
-            others = [one for one in free_new if is_long_enough(one.text)]
-            whole = Gap(0, len(mine), 0, len(others))
-            for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
-                self._take(mine[i].order, others[j].order)
+        self._settle()
+        repeated = set(keys[0]).intersection(keys[1]).difference(mine[i].key for i, _ in found)
+        if repeated:
+            self._take_in_place([pair for gap in self._gaps() for pair in _equal(gap, repeated)])
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
         mine, others = self._free()
         bags = Bags(self._old, self._new, mine, others)
+        alikes = Alikes(bags)
         self.is_sparse = max(len(mine), len(others)) > MOST_COMPARED
-        self._match_in_gaps(bags, _SURELY_ALIKE)
-        mine, others = self._free()
-        for one in find_moves(mine, others, bags):
-            self._take(mine[one.old].order, others[one.new].order, one.percent)
-        self._release_short_moves()
-        taken = (self._new_of, self._old_of)
-        for i, j, percent in extend_moves(self._old, self._new, self._moved(), taken, bags):
-            self._take(i, j, percent)
-        self._match_in_gaps(bags, ALIKE)
+        self._match_in_gaps(alikes, _SURELY_ALIKE)
+        self._match_moves(alikes)
+        self._match_in_gaps(alikes, ALIKE)
         old, new = self._old, self._new
-        merged = find_halves(old, new, self._new_of, bags, but={})
-        self.halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
+        mine, others = self._free()
+        merged = find_halves(mine, old, new, partners=self._new_of, bags=bags, but={})
+        divided = find_halves(others, new, old, partners=self._old_of, bags=bags, but=merged)
+        self.halves = merged, divided
+
+    def _match_in_gaps(self, alikes: Alikes, least: int) -> None:
+        self._take_in_place(
+            [
+                (mine[one.old].order, others[one.new].order, one.percent)
+                for mine, others in self._gaps()
+                for one in pair_in_order(mine, others, alikes, least=least)
+            ]
+        )
+
+    def _match_moves(self, alikes: Alikes) -> None:
+        mine, others = self._free()
+        for one in find_moves(mine, others, alikes):
+            self._take(mine[one.old].order, others[one.new].order, one.percent)
+        self._settle()
+        moved = self._release_short(self._moved())
+        taken = (self._new_of, self._old_of)
+        for i, j, percent in extend_moves(self._old, self._new, moved, taken, alikes.bags):
+            self._take(i, j, percent)
+        self._settle()
+
+    def _moved(self) -> list[Pair]:
+        kept = set(self._kept)
+        return sorted(pair for pair in self.weights if pair not in kept)
+
+    def _release_short(self, moved: Sequence[Pair]) -> list[Pair]:
+        """Free the short sentences that would have moved, for they are met by chance.
+
+        Returns:
+            Those that did move.
+        """
+        left = []
+        for i, j in moved:
+            if is_long_enough(self._old.sentences[i].text) or self._is_beside_moved(i, j):
+                left.append((i, j))
+            else:
+                del self._new_of[i], self._old_of[j], self.weights[i, j]
+        return left
+
+    def _is_beside_moved(self, i: int, j: int) -> bool:
+        return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
 
     def reasons(self) -> Iterator[str]:
         """Yield what the bounds of the work mean for the result."""
@@ -194,23 +251,15 @@ class _Search:
                 "moved may be told as removed and added"
             )
 
-    def _match_in_gaps(self, bags: Bags, least: int) -> None:
-        for mine, others in list(self._gaps()):
-            for one in pair_in_order(mine, others, bags, least=least):
-                self._take(mine[one.old].order, others[one.new].order, one.percent)
 
-    def _moved(self) -> list[Pair]:
-        kept = set(_heaviest(self.weights))
-        return [pair for pair in sorted(self.weights) if pair not in kept]
-
-    def _release_short_moves(self) -> None:
-        """Free the short sentences that would have moved: they are met by chance."""
-        for i, j in self._moved():
-            if not is_long_enough(self._old.sentences[i].text) and not self._is_beside_moved(i, j):
-                del self._new_of[i], self._old_of[j], self.weights[i, j]
-
-    def _is_beside_moved(self, i: int, j: int) -> bool:
-        return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
+def _equal(gap: _Gap, repeated: set[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the orders of long sentences in a gap that are equal, in order."""
+    if any(repeated.isdisjoint(one.key for one in side) for side in gap):
+        return
+    mine, others = ([one for one in side if is_long_enough(one.text)] for side in gap)
+    whole = Gap(0, len(mine), 0, len(others))
+    for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
+        yield mine[i].order, others[j].order, 100
 
 
 def _stops(side: Side, equal: set[int]) -> int:
