@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from tracker.changes.words import Difference, Hunk, joined
 from tracker.model.change import Span, SpanKind
-from tracker.text.tokens import tokens
+from tracker.text.tokens import spaced_tokens, tokens
 
 MOST_WORDS = 250_000
 """So many words of all pairs together are compared; in pairs after that, only the ends are."""
@@ -44,12 +46,33 @@ class Comparer:
         if max(len(old), len(new)) > MOST_CHARACTERS or self.is_spent:
             self.coarse += 1
             return tuple(_spans(_ends(old, new)))
-        olds, news = _units(old), _units(new)
+        start = _common_start(old, new)
+        end = _common_end(old, new, start)
+        olds = spaced_tokens(old[start : len(old) - end])
+        news = spaced_tokens(new[start : len(new) - end])
         self._words += len(olds) + len(news)
         cores = [one for one, _ in olds], [one for one, _ in news]
         found = Difference(*cores)
         self.coarse += found.is_coarse
-        return tuple(_spans(_pieces(joined(found.hunks, *cores), olds, news)))
+        pieces = _pieces(joined(found.hunks, *cores), olds, news)
+        return tuple(_spans(((0, old[:start]), *pieces, (0, old[len(old) - end :]))))
+
+
+def _common_start(old: str, new: str) -> int:
+    """Return how many characters two texts begin with, up to a space before a word."""
+    start = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
+    while start and (old[start : start + 1].isspace() or new[start : start + 1].isspace()):
+        start = old.rfind(" ", 0, start - 1) + 1
+    return start
+
+
+def _common_end(old: str, new: str, start: int) -> int:
+    """Return how many characters two texts end with behind `start`, from a word after a space."""
+    shared = Postfix.similarity(old[start:], new[start:])
+    end = old.find(" ", len(old) - shared) + 1
+    while end and old[end : end + 1].isspace():
+        end = old.find(" ", end) + 1
+    return len(old) - end if end else 0
 
 
 def _ends(old: str, new: str) -> Iterator[Piece]:
@@ -64,32 +87,9 @@ def _ends(old: str, new: str) -> Iterator[Piece]:
 
 def _common_words(one: str, other: str) -> int:
     """Return how many characters two texts begin with, back to a space unless they are equal."""
-    length = _shared(one, other)
+    length = Prefix.similarity(one, other)
     is_all = length == len(one) == len(other)
     return length if is_all else one.rfind(" ", 0, length) + 1
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with, in few steps."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _units(text: str) -> list[tuple[str, str]]:
-    """Return the tokens of a text, each with the white space after it."""
-    units: list[tuple[str, str]] = []
-    for token in tokens(text):
-        if token.isspace() and units:
-            units[-1] = (units[-1][0], token)
-        else:
-            units.append((token, ""))
-    return units
 
 
 Piece = tuple[int, str]
@@ -103,18 +103,29 @@ def _pieces(hunks: Sequence[Hunk], olds: Units, news: Units) -> Iterator[Piece]:
     """Yield the text piece by piece, with its white space."""
     i = j = 0
     for hunk in (*hunks, Hunk(len(olds), len(olds), len(news), len(news))):
-        for (core, space), (_, other) in zip(
-            olds[i : hunk.old_start], news[j : hunk.new_start], strict=True
-        ):
-            if space == other:
-                yield 0, core + space
-            else:
-                yield 0, core
-                yield from ((sign, one) for sign, one in ((-1, space), (1, other)) if one)
+        yield from _equal(olds[i : hunk.old_start], news[j : hunk.new_start])
         i, j = hunk.old_end, hunk.new_end
-        for sign, units in ((-1, olds[hunk.old_start : i]), (1, news[hunk.new_start : j])):
-            if units:
-                yield sign, "".join(core + space for core, space in units)
+        if i > hunk.old_start:
+            yield -1, _text(olds[hunk.old_start : i])
+        if j > hunk.new_start:
+            yield 1, _text(news[hunk.new_start : j])
+
+
+def _equal(olds: Units, news: Units) -> Iterator[Piece]:
+    """Yield the text of equal words, between which the white space may differ."""
+    if olds == news:
+        yield 0, _text(olds)
+        return
+    for (core, space), (_, other) in zip(olds, news, strict=True):
+        if space == other:
+            yield 0, core + space
+        else:
+            yield 0, core
+            yield from ((sign, one) for sign, one in ((-1, space), (1, other)) if one)
+
+
+def _text(units: Units) -> str:
+    return "".join(map("".join, units))
 
 
 def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
@@ -157,6 +168,11 @@ def _without_shared(deleted: str, inserted: str) -> tuple[str, str, str, str]:
     """Return what both begin with, what is left of both, and what both end with."""
     if not deleted or not inserted:
         return "", deleted, inserted, ""
+    gone, come = deleted.rstrip(), inserted.rstrip()
+    space = deleted[len(gone) :]
+    is_plain = gone and come and gone[0] != come[0] and gone[-1] != come[-1]
+    if is_plain and space == inserted[len(come) :]:
+        return "", gone, come, space
     mine, others = tokens(deleted), tokens(inserted)
     start = _common(mine, others)
     end = _common(mine[start:][::-1], others[start:][::-1])

@@ -41,6 +41,16 @@ def tokens(text: str) -> list[str]:
     return _token(with_unspaced=not is_spaced(text)).findall(text)
 
 
+def spaced_tokens(text: str) -> list[tuple[str, str]]:
+    """Return the tokens of a text, each with the white space after it.
+
+    White space at the start of the text is a token of its own.
+    """
+    if text.isascii():
+        return _with_space(_ascii_token()).findall(text)
+    return _with_space(_token(with_unspaced=not is_spaced(text))).findall(text)
+
+
 def words(text: str) -> list[str]:
     """Return the words and numbers of a text, without marks; for comparing.
 
@@ -90,6 +100,11 @@ def _ascii_token() -> re.Pattern[str]:
         r"|[A-Za-z]+(?:'[A-Za-z]+)*"
         r"|."
     )
+
+
+@cache
+def _with_space(token: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"({token.pattern})(\s*)")
 
 
 @cache
