@@ -109,7 +109,7 @@ def test_words_that_were_not_compared_are_told_in_the_change(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The reasons of a verdict say what it rests on."""
-    monkeypatch.setattr(spans, "MOST_WORDS", 10)
+    monkeypatch.setattr(spans, "MOST_WORDS", 4)
     old = sentences(1, 4)
     new = [one.replace(".", " twice.") for one in old]
     change = build_change(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from tracker.changes.lexicon import lexicon_for
 from tracker.changes.meaning import carries_meaning
 from tracker.changes.mentions import halve, mentioned
@@ -68,7 +70,7 @@ def touched(
     found = set() if are_targets_equal else {Facet.LINK}
     if quoted(old.text) != quoted(new.text):
         found.add(Facet.QUOTATION)
-    said_before, said_after = _said(old.text), _said(new.text)
+    said_before, said_after = map(_said, _what_differs(old.text, new.text))
     if said_before[0] == said_after[0]:
         if said_before[1] != said_after[1]:
             found.add(Facet.NUMBER)
@@ -83,6 +85,14 @@ def touched(
 def _touched(found: set[Facet], *, says_more: bool = False) -> Touched:
     facets = tuple(facet for facet in Facet if facet in found)
     return Touched(facets, says_more or not SUBSTANTIVE.isdisjoint(found))
+
+
+def _what_differs(old: str, new: str) -> tuple[str, str]:
+    """Return two texts without the words that both begin and end with, up to spaces."""
+    start = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
+    old, new = old[start:], new[start:]
+    end = old.find(" ", len(old) - Postfix.similarity(old, new))
+    return (old[:end], new[: end - len(old)]) if end >= 0 else (old, new)
 
 
 def _said(text: str) -> tuple[list[str], list[str]]:

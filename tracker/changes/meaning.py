@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tracker.changes.lexicon import Lexicon
-from tracker.changes.mentions import Half, changed_words, number_in_digits
+from tracker.changes.mentions import Half, number_in_digits
 from tracker.text.normalise import fold
+from tracker.text.scripts import is_spaced
 from tracker.text.tokens import is_unspaced, words
 
 # With so many words on both sides that are not the same nobody only inflected them.
@@ -57,19 +58,20 @@ def carries_meaning(old: Half, new: Half, lexicon: Lexicon) -> bool:
 
 def _joined(half: Half) -> str:
     """Return the words that changed without what parts them: "per cent", "e-mail"."""
-    return "".join(fold(word) for _, word in changed_words(half))
+    return "".join(fold(word) for _, word in half.words)
 
 
 def _meaningful(half: Half, lexicon: Lexicon) -> list[str]:
     found: list[str] = []
-    for start, end in half.changed:
+    is_unspaced_anywhere = not is_spaced(half.text)
+    for start, end in half.changed if is_unspaced_anywhere else ():
         if any(map(is_unspaced, half.text[start:end])):
             found += words(fold(half.text[start:end]))
-    for _, word in changed_words(half):
+    for _, word in half.words:
         low = fold(word)
         # Denials are judged as a facet.
         says = low not in lexicon.function and low not in lexicon.negation
-        if says and not is_unspaced(low):
+        if says and not (is_unspaced_anywhere and is_unspaced(low)):
             found.append(number_in_digits(word, lexicon))
     return found
 

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from tracker.changes.lexicon import Lexicon
+from tracker.changes.lexicon import Lexicon, lexicon_for
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.model.times import Precision
 from tracker.text.normalise import fold
@@ -52,10 +53,12 @@ class Half:
     Attributes:
         text: All of it.
         changed: The stretches that are not on the other side, in order.
+        words: The words that changed, with where they begin.
     """
 
     text: str
     changed: tuple[tuple[int, int], ...]
+    words: tuple[tuple[int, str], ...]
 
 
 def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
@@ -67,7 +70,8 @@ def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
         if span.kind in {kind, SpanKind.EQUAL}:
             pieces.append(span.text)
             length += len(span.text)
-    return Half("".join(pieces), tuple(changed))
+    text = "".join(pieces)
+    return Half(text, tuple(changed), tuple(_changed_words(text, changed)))
 
 
 def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
@@ -78,7 +82,10 @@ def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
         dated.append((start, end))
         found[Facet.DATE, date] += 1
     ahead = 0
-    for start, word in changed_words(half):
+    telling = _telling(lexicon.language)
+    for start, word in half.words:
+        if word.isascii() and word.isalpha() and word.islower() and word not in telling:
+            continue
         while ahead < len(dated) and dated[ahead][1] <= start:
             ahead += 1
         if ahead == len(dated) or start < dated[ahead][0]:
@@ -86,20 +93,27 @@ def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
     return found
 
 
-def changed_words(half: Half) -> Iterator[tuple[int, str]]:
-    """Yield the words that changed, with where they begin."""
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the words that may be a facet also where they are neither capitalised nor numbers."""
+    lexicon = lexicon_for(language)
+    facets = (lexicon.number, lexicon.attribution, lexicon.attribution_noun, lexicon.negation)
+    return lexicon.day.union(*facets, calendar_names(language))
+
+
+def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     done = 0
-    for start, end in half.changed:
-        low, high = _with_its_number(half.text, start, end)
-        for match in _WORD.finditer(half.text, max(low, done), high):
+    for start, end in changed:
+        low, high = _with_its_number(text, start, end)
+        for match in _WORD.finditer(text, max(low, done), high):
             yield match.start(), match.group().rstrip(".,:٫٬")
         done = high
 
 
 def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with the number to which a sign at its border belongs."""
-    after = _NUMBER.match(text, end)
-    if text[end - 1] in _SIGNS and after:
+    after = _NUMBER.match(text, end) if text[end - 1] in _SIGNS else None
+    if after:
         end = after.end()
     if text[start] in _SIGNS and start and text[start - 1].isdecimal():
         found = _NUMBER_BEFORE.search(text[max(0, start - 30) : start])
@@ -251,6 +265,8 @@ def _starts_at(text: str, start: int) -> bool:
 def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield the dates and times that a change touches, each in one form."""
     done = 0
+    if not _may_hold_date(half.text, lexicon.language):
+        return
     for start, end in half.changed[:_MOST_PLACES]:
         low, high = max(done, start - _AROUND), min(len(half.text), end + _AROUND)
         around = half.text[low:high]

@@ -21,6 +21,8 @@ def quoted(text: str) -> list[str]:
 
     A mark without its fellow opens or closes a quotation that goes beyond the text.
     """
+    if text.isascii() and '"' not in text and "'" not in text:
+        return []
     found: list[str] = []
     opened: int | None = None
     for start, end, is_opening in _marks(text):
