@@ -78,7 +78,8 @@ def touched(
     if is_coarse or max(len(old.text), len(new.text)) > MOST_CHARACTERS:
         return _touched(found, says_more=True)
     gone, come = mentioned(old, lexicon), mentioned(new, lexicon)
-    found |= {facet for facet, _ in (gone - come) + (come - gone)}
+    if gone != come:
+        found |= {facet for facet, _ in (gone - come) + (come - gone)}
     return _touched(found, says_more=not found and carries_meaning(old, new, lexicon))
 
 

@@ -44,8 +44,9 @@ def carries_meaning(old: Half, new: Half, lexicon: Lexicon) -> bool:
     if _joined(old) == _joined(new):
         return False
     gone, come = _meaningful(old, lexicon), _meaningful(new, lexicon)
-    both = Counter(gone) & Counter(come)
-    gone, come = _without(gone, both), _without(come, both)
+    if not set(gone).isdisjoint(come):
+        both = Counter(gone) & Counter(come)
+        gone, come = _without(gone, both), _without(come, both)
     if len(gone) != len(come) or len(gone) > _MOST_COMPARED:
         return True
     for word in gone:
