@@ -7,7 +7,7 @@ a bag is a set, and what two bags share is one intersection.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,9 +75,14 @@ class Bags:
         return bag
 
     def _bag(self, found: Sequence[str]) -> Bag:
-        members = set(found)
-        if len(members) < len(found):
-            members = set(_marked(found))
+        members: set[str] = set()
+        again = []
+        for word in found:
+            if word in members:
+                again.append(word)
+            else:
+                members.add(word)
+        members.update(f"{word}{_AGAIN}{count}" for word, count in _numbered(again))
         return Bag(members, self.weight(members))
 
     def weight(self, members: Iterable[str]) -> int:
@@ -137,10 +142,9 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _marked(found: Iterable[str]) -> Iterable[str]:
-    """Yield words, what comes again with a mark that says how often it came before."""
-    seen: dict[str, int] = {}
+def _numbered(found: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield words, each with how often it came so far."""
+    counts: dict[str, int] = {}
     for word in found:
-        before = seen.get(word, 0)
-        seen[word] = before + 1
-        yield f"{word}{_AGAIN}{before}" if before else word
+        counts[word] = counts.get(word, 0) + 1
+        yield word, counts[word]

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from tracker.changes.lexicon import lexicon_for
 from tracker.changes.meaning import carries_meaning
-from tracker.changes.mentions import halve, mentioned
+from tracker.changes.mentions import halve, may_hold_date, mentioned
 from tracker.changes.quotations import quoted
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.text.normalise import fold
@@ -70,14 +70,16 @@ def touched(
     found = set() if are_targets_equal else {Facet.LINK}
     if quoted(old.text) != quoted(new.text):
         found.add(Facet.QUOTATION)
-    said_before, said_after = map(_said, _what_differs(old.text, new.text))
+    before, after = _what_differs(old.text, new.text)
+    said_before, said_after = _said(before), _said(after)
     if said_before[0] == said_after[0]:
         if said_before[1] != said_after[1]:
             found.add(Facet.NUMBER)
         return _touched(found or {Facet.TYPOGRAPHY})
     if is_coarse or max(len(old.text), len(new.text)) > MOST_CHARACTERS:
         return _touched(found, says_more=True)
-    gone, come = mentioned(old, lexicon), mentioned(new, lexicon)
+    is_dated = may_hold_date(f"{old.text}\n{after}", lexicon.language)
+    gone, come = (mentioned(half, lexicon, is_dated=is_dated) for half in (old, new))
     if gone != come:
         found |= {facet for facet, _ in (gone - come) + (come - gone)}
     return _touched(found, says_more=not found and carries_meaning(old, new, lexicon))

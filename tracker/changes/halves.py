@@ -43,17 +43,19 @@ def find_halves(
     merged = {*but.values()}
     for sentence in free:
         order = sentence.order
-        if len(bags.words(sentence)) < _FEWEST_WORDS:
+        bases = [
+            base
+            for base in _beside(one, order, joined)
+            if base in partners and partners[base] not in merged
+        ]
+        if not bases or len(bags.words(sentence)) < _FEWEST_WORDS:
             continue
         half = Counter(bags.words(sentence))
         weight = bags.weight_of_counts(half)
         best = (COVERED - 1, 0)
-        for base in _beside(one, order, joined):
-            partner = partners.get(base)
-            if partner is None or partner in merged:
-                continue
+        for base in bases:
             if base not in rest:
-                whole = Counter(bags.words(other.sentences[partner]))
+                whole = Counter(bags.words(other.sentences[partners[base]]))
                 rest[base] = whole - Counter(bags.words(one.sentences[base]))
             best = max(best, (100 * bags.weight_of_counts(rest[base] & half) // weight, -base))
         if best[0] >= COVERED:

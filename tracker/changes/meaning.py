@@ -59,7 +59,7 @@ def carries_meaning(old: Half, new: Half, lexicon: Lexicon) -> bool:
 
 def _joined(half: Half) -> str:
     """Return the words that changed without what parts them: "per cent", "e-mail"."""
-    return "".join(fold(word) for _, word in half.words)
+    return "".join(low for _, _, low in half.words)
 
 
 def _meaningful(half: Half, lexicon: Lexicon) -> list[str]:
@@ -68,12 +68,11 @@ def _meaningful(half: Half, lexicon: Lexicon) -> list[str]:
     for start, end in half.changed if is_unspaced_anywhere else ():
         if any(map(is_unspaced, half.text[start:end])):
             found += words(fold(half.text[start:end]))
-    for _, word in half.words:
-        low = fold(word)
+    for _, _, low in half.words:
         # Denials are judged as a facet.
         says = low not in lexicon.function and low not in lexicon.negation
         if says and not (is_unspaced_anywhere and is_unspaced(low)):
-            found.append(number_in_digits(word, lexicon))
+            found.append(number_in_digits(low, lexicon))
     return found
 
 

@@ -53,12 +53,12 @@ class Half:
     Attributes:
         text: All of it.
         changed: The stretches that are not on the other side, in order.
-        words: The words that changed, with where they begin.
+        words: The words that changed, with where they begin, and folded.
     """
 
     text: str
     changed: tuple[tuple[int, int], ...]
-    words: tuple[tuple[int, str], ...]
+    words: tuple[tuple[int, str, str], ...]
 
 
 def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
@@ -74,22 +74,28 @@ def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
     return Half(text, tuple(changed), tuple(_changed_words(text, changed)))
 
 
-def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
-    """Return what the changed words mention, each thing in a form that can be compared."""
+def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> Counter[tuple[Facet, str]]:
+    """Return what the changed words mention, each thing in a form that can be compared.
+
+    Args:
+        half: One side of a pair.
+        lexicon: Words of its language.
+        is_dated: Whether there may be a date.
+    """
     found: Counter[tuple[Facet, str]] = Counter()
     dated: list[tuple[int, int]] = []
-    for start, end, date in _dates(half, lexicon):
+    for start, end, date in _dates(half, lexicon) if is_dated else ():
         dated.append((start, end))
         found[Facet.DATE, date] += 1
     ahead = 0
     telling = _telling(lexicon.language)
-    for start, word in half.words:
-        if word.isascii() and word.isalpha() and word.islower() and word not in telling:
+    for start, word, low in half.words:
+        if word == low and low.isascii() and low.isalpha() and low not in telling:
             continue
         while ahead < len(dated) and dated[ahead][1] <= start:
             ahead += 1
         if ahead == len(dated) or start < dated[ahead][0]:
-            _add(found, _Word(half.text, start, word), lexicon)
+            _add(found, _Word(half.text, start, word), low, lexicon)
     return found
 
 
@@ -101,12 +107,13 @@ def _telling(language: str) -> frozenset[str]:
     return lexicon.day.union(*facets, calendar_names(language))
 
 
-def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
     done = 0
     for start, end in changed:
         low, high = _with_its_number(text, start, end)
         for match in _WORD.finditer(text, max(low, done), high):
-            yield match.start(), match.group().rstrip(".,:٫٬")
+            word = match.group().rstrip(".,:٫٬")
+            yield match.start(), word, fold(word)
         done = high
 
 
@@ -121,12 +128,11 @@ def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def number_in_digits(word: str, lexicon: Lexicon) -> str:
-    """Return a number as digits without separators, where it is one that we can read."""
-    low = fold(word)
+def number_in_digits(low: str, lexicon: Lexicon) -> str:
+    """Return a folded number as digits without separators, where it is one that we can read."""
     if low in lexicon.digits:
         return lexicon.digits[low]
-    return _GROUPED.sub("", low) if any(map(str.isdecimal, low)) else low
+    return low if low.isalpha() else _GROUPED.sub("", low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +168,13 @@ class _Word:
         return found[1] if found else ""
 
 
-def _add(found: Counter[tuple[Facet, str]], one: _Word, lexicon: Lexicon) -> None:
-    low = fold(one.word)
+def _add(found: Counter[tuple[Facet, str]], one: _Word, low: str, lexicon: Lexicon) -> None:
     if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
         found[Facet.DATE, low] += 1
         return
     counts = low in lexicon.number and one.word_before not in lexicon.no_number_after
     if counts or any(map(str.isdecimal, low)):
-        found[Facet.NUMBER, number_in_digits(one.word, lexicon)] += 1
+        found[Facet.NUMBER, number_in_digits(low, lexicon)] += 1
     if low in lexicon.attribution or _is_noun_of_attribution(one, low, lexicon):
         found[Facet.ATTRIBUTION, lexicon.forms.get(low, low)] += 1
     if low in lexicon.negation and not (low == "no" and _is_before_number(one)):
@@ -265,12 +270,10 @@ def _starts_at(text: str, start: int) -> bool:
 def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield the dates and times that a change touches, each in one form."""
     done = 0
-    if not _may_hold_date(half.text, lexicon.language):
-        return
     for start, end in half.changed[:_MOST_PLACES]:
         low, high = max(done, start - _AROUND), min(len(half.text), end + _AROUND)
         around = half.text[low:high]
-        if end <= done or not _may_hold_date(around, lexicon.language):
+        if end <= done or not may_hold_date(around, lexicon.language):
             continue
         for one in find_times(around, language=lexicon.language):
             begin, stop = low + one.start, low + one.end
@@ -282,7 +285,7 @@ def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 done = stop
 
 
-def _may_hold_date(text: str, language: str) -> bool:
+def may_hold_date(text: str, language: str) -> bool:
     """Say whether it is worth to read a text for dates: it has digits, and what makes them one."""
     if not _DIGIT.search(text):
         return False
