@@ -124,7 +124,8 @@ class _Maker:
             old, new = link.olds[0], link.news[0]
             if new.order in divided or link in self._shifted:
                 continue
-            if len(link.olds) + len(link.news) > 2 or old.key != new.key:  # noqa: PLR2004 - one each
+            is_one = len(link.olds) == len(link.news) == 1
+            if not is_one or old.key != new.key:
                 kind = _kind_of(link)
                 edit = self._compared(
                     kind, Unit.SENTENCE, link.olds, link.news, are_spans_needed=True

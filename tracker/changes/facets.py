@@ -28,6 +28,8 @@ SUBSTANTIVE = frozenset(
     }
 )
 
+_IN_ORDER = tuple(Facet)
+
 # Signs that a reader reads out; all other marks are typography.
 _SAID = re.compile(r"[%‰°$€£¥₽+=<>±×÷]|(?<![\w.,])-(?=\d)")
 
@@ -86,7 +88,7 @@ def touched(
 
 
 def _touched(found: set[Facet], *, says_more: bool = False) -> Touched:
-    facets = tuple(facet for facet in Facet if facet in found)
+    facets = tuple(facet for facet in _IN_ORDER if facet in found) if found else ()
     return Touched(facets, says_more or not SUBSTANTIVE.isdisjoint(found))
 
 

@@ -51,13 +51,17 @@ class Matching:
     def links(self, pairs: Mapping[int, int]) -> list[Link]:
         """Return pairs with the halves that belong to them, in the order of the old side."""
         old_groups, new_groups = _groups(self.old_halves), _groups(self.new_halves)
-        return [
-            Link(
-                tuple(self.old.sentences[k] for k in sorted([i, *old_groups.get(i, ())])),
-                tuple(self.new.sentences[k] for k in sorted([j, *new_groups.get(j, ())])),
-            )
-            for i, j in sorted(pairs.items())
-        ]
+        olds, news = self.old.sentences, self.new.sentences
+        links = []
+        for i, j in sorted(pairs.items()):
+            mine: tuple[Sentence, ...] = (olds[i],)
+            others: tuple[Sentence, ...] = (news[j],)
+            if i in old_groups:
+                mine = tuple(olds[k] for k in sorted([i, *old_groups[i]]))
+            if j in new_groups:
+                others = tuple(news[k] for k in sorted([j, *new_groups[j]]))
+            links.append(Link(mine, others))
+        return links
 
 
 def _groups(halves: Mapping[int, int]) -> dict[int, list[int]]:
