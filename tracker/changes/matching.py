@@ -7,6 +7,8 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from tracker.changes.align import Gap, Pair, anchors, heaviest_chain, unique_pairs
 from tracker.changes.bags import Bags
 from tracker.changes.divisions import Link
@@ -14,6 +16,9 @@ from tracker.changes.halves import find_halves
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
 from tracker.changes.pairs import ALIKE, MOST_COMPARED, Alikes, pair_in_order
 from tracker.changes.sides import Sentence, Side
+
+# With so much the same at both ends, in a hundred, a sentence was touched at one place.
+_SURELY_TOUCHED = 70
 
 # As alike as this, two sentences are one wherever they stand.
 _SURELY_ALIKE = 60
@@ -81,6 +86,7 @@ def match_sentences(old: Side, new: Side) -> Matching:
     search = _Search(new, old) if is_turned else _Search(old, new)
     search.match_equal_blocks()
     search.match_equal_sentences()
+    search.match_touched()
     if search.is_anything_free():
         search.match_alike()
     weights = {(j, i) if is_turned else (i, j): weight for (i, j), weight in search.weights.items()}
@@ -189,6 +195,16 @@ class _Search:
         if repeated:
             self._take_in_place([pair for gap in self._gaps() for pair in _equal(gap, repeated)])
 
+    def match_touched(self) -> None:
+        """Pair two sentences alone between pairs that stayed, of which most is the same."""
+        found = []
+        for mine, others in self._gaps():
+            if len(mine) == len(others) == 1:
+                percent = _same_ends(mine[0].text, others[0].text)
+                if percent >= _SURELY_TOUCHED:
+                    found.append((mine[0].order, others[0].order, percent))
+        self._take_in_place(found)
+
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
         mine, others = self._free()
@@ -264,6 +280,13 @@ def _equal(gap: _Gap, repeated: set[str]) -> Iterator[tuple[int, int, int]]:
     whole = Gap(0, len(mine), 0, len(others))
     for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
         yield mine[i].order, others[j].order, 100
+
+
+def _same_ends(old: str, new: str) -> int:
+    """Return how much of the longer of two texts both begin and end with, in a hundred."""
+    start = Prefix.similarity(old, new)
+    end = Postfix.similarity(old[start:], new[start:])
+    return 100 * (start + end) // max(len(old), len(new), 1)
 
 
 def _stops(side: Side, equal: set[int]) -> int:

