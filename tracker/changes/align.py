@@ -6,7 +6,7 @@ Everything here is exact and bounded by counts; similarity is the business of `p
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -21,8 +21,7 @@ MOST_CELLS = 16_000_000
 """Largest product of two lengths for which the longest common subsequence is worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch of both lists; the ends are one past the last."""
 
     old_start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from tracker.changes.lexicon import lexicon_for
 from tracker.changes.meaning import carries_meaning
 from tracker.changes.mentions import halve, may_hold_date, mentioned
 from tracker.changes.quotations import quoted
-from tracker.model.change import Facet, Span, SpanKind
+from tracker.model.change import Facet, Span
 from tracker.text.normalise import fold
 from tracker.text.tokens import words
 
@@ -68,7 +69,7 @@ def touched(
         is_coarse: Whether the words were not compared, so that nothing can be told of them.
     """
     lexicon = lexicon_for(language)
-    old, new = halve(spans, SpanKind.DELETE), halve(spans, SpanKind.INSERT)
+    old, new = halve(spans)
     found = set() if are_targets_equal else {Facet.LINK}
     if quoted(old.text) != quoted(new.text):
         found.add(Facet.QUOTATION)
@@ -83,7 +84,9 @@ def touched(
     is_dated = may_hold_date(f"{old.text}\n{after}", lexicon.language)
     gone, come = (mentioned(half, lexicon, is_dated=is_dated) for half in (old, new))
     if gone != come:
-        found |= {facet for facet, _ in (gone - come) + (come - gone)}
+        counts = Counter(gone)
+        counts.subtract(come)
+        found |= {facet for (facet, _), count in counts.items() if count}
     return _touched(found, says_more=not found and carries_meaning(old, new, lexicon))
 
 

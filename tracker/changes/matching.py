@@ -102,6 +102,9 @@ def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
     Of two that weigh the same and changed places, the one that moved up has moved.
     """
     pairs = sorted(weights)
+    news = [j for _, j in pairs]
+    if news == sorted(news):
+        return pairs
     return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
 
 
@@ -174,7 +177,8 @@ class _Search:
         pairs = [(old.numbers[i], new.numbers[j]) for i, j in _equal_blocks(old.keys, new.keys)]
         old.join(i for i, _ in pairs)
         new.join(j for _, j in pairs)
-        if max(_stops(old, {i for i, _ in pairs}), _stops(new, {j for _, j in pairs})) > MOST_STOPS:
+        equal = {i for i, _ in pairs}, {j for _, j in pairs}
+        if _has_many_stops(old, equal[0]) or _has_many_stops(new, equal[1]):
             self.is_by_block = True
             old.join(old.numbers)
             new.join(new.numbers)
@@ -289,10 +293,12 @@ def _same_ends(old: str, new: str) -> int:
     return 100 * (start + end) // max(len(old), len(new), 1)
 
 
-def _stops(side: Side, equal: set[int]) -> int:
-    """Return in how many places the unequal blocks of a side might be cut."""
-    texts = (side.blocks[number].text for number in side.numbers if number not in equal)
-    return sum(len(_STOP.findall(text)) for text in texts)
+def _has_many_stops(side: Side, equal: set[int]) -> bool:
+    """Say whether the unequal blocks of a side might be cut in too many places."""
+    texts = [side.blocks[number].text for number in side.numbers if number not in equal]
+    if sum(map(len, texts)) <= MOST_STOPS:
+        return False
+    return sum(len(_STOP.findall(text)) for text in texts) > MOST_STOPS
 
 
 def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

@@ -91,14 +91,19 @@ def _is_same_word(one: str, other: str, lexicon: Lexicon) -> bool:
     forms = lexicon.forms
     if forms.get(one, one) == forms.get(other, other):
         return True
+    # Whatever its spelling or form, a word begins with the same letter, but for "ae" and "oe".
+    if one[0] != other[0] and not (one[0] in "aeo" and other[0] in "aeo"):
+        return _is_misspelt(one, other)
     if any(map(str.isdecimal, one + other)):
         return False
     return _is_spelt_otherwise(one, other) or _is_inflected(one, other, lexicon)
 
 
 def _is_spelt_otherwise(one: str, other: str) -> bool:
-    if _spelling(one) == _spelling(other):
-        return True
+    return _spelling(one) == _spelling(other) or _is_misspelt(one, other)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - needed for few pairs

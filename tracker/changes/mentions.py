@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from tracker.model.times import Precision
 from tracker.text.normalise import fold
 from tracker.text.times.calendars import calendar_names, english_months, month_named, weekday_named
 from tracker.text.times.dates import find_times
+from tracker.text.tokens import letter_runs
 
 _WORD = re.compile(
     r"(?<!\S)[-−]\d[\w.,:٫٬]*"
@@ -30,7 +30,6 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[.\s]*$")
 _AFTER_WORD = re.compile(r"\W*([^\W\d_]*)")
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+[^\W\d_]*)*")
 _CLOCK_OR_DATE = re.compile(
     r"\d[:./\-–]\d|\d\s?(?:[年月日時时点點년월일시]|(?:[ap]\.?\s?m|uhr|h|o['’]clock|noon|ч)\b)",
     re.IGNORECASE,
@@ -61,20 +60,25 @@ class Half:
     words: tuple[tuple[int, str, str], ...]
 
 
-def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
-    """Return the side that the equal spans and those of one kind make up."""
+def halve(spans: Sequence[Span]) -> tuple[Half, Half]:
+    """Return both sides, which the spans make up."""
+    return _half(spans, SpanKind.DELETE), _half(spans, SpanKind.INSERT)
+
+
+def _half(spans: Sequence[Span], kind: SpanKind) -> Half:
     pieces, changed, length = [], [], 0
     for span in spans:
         if span.kind is kind:
             changed.append((length, length + len(span.text)))
-        if span.kind in {kind, SpanKind.EQUAL}:
-            pieces.append(span.text)
-            length += len(span.text)
+        elif span.kind is not SpanKind.EQUAL:
+            continue
+        pieces.append(span.text)
+        length += len(span.text)
     text = "".join(pieces)
     return Half(text, tuple(changed), tuple(_changed_words(text, changed)))
 
 
-def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> Counter[tuple[Facet, str]]:
+def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> list[tuple[Facet, str]]:
     """Return what the changed words mention, each thing in a form that can be compared.
 
     Args:
@@ -82,11 +86,11 @@ def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> Counter
         lexicon: Words of its language.
         is_dated: Whether there may be a date.
     """
-    found: Counter[tuple[Facet, str]] = Counter()
+    found: list[tuple[Facet, str]] = []
     dated: list[tuple[int, int]] = []
     for start, end, date in _dates(half, lexicon) if is_dated else ():
         dated.append((start, end))
-        found[Facet.DATE, date] += 1
+        found.append((Facet.DATE, date))
     ahead = 0
     telling = _telling(lexicon.language)
     for start, word, low in half.words:
@@ -95,7 +99,7 @@ def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> Counter
         while ahead < len(dated) and dated[ahead][1] <= start:
             ahead += 1
         if ahead == len(dated) or start < dated[ahead][0]:
-            _add(found, _Word(half.text, start, word), low, lexicon)
+            found += _facets(_Word(half.text, start, word), low, lexicon)
     return found
 
 
@@ -113,7 +117,7 @@ def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tu
         low, high = _with_its_number(text, start, end)
         for match in _WORD.finditer(text, max(low, done), high):
             word = match.group().rstrip(".,:٫٬")
-            yield match.start(), word, fold(word)
+            yield match.start(), word, word.casefold() if word.isascii() else fold(word)
         done = high
 
 
@@ -168,20 +172,20 @@ class _Word:
         return found[1] if found else ""
 
 
-def _add(found: Counter[tuple[Facet, str]], one: _Word, low: str, lexicon: Lexicon) -> None:
+def _facets(one: _Word, low: str, lexicon: Lexicon) -> Iterator[tuple[Facet, str]]:
     if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
-        found[Facet.DATE, low] += 1
+        yield Facet.DATE, low
         return
     counts = low in lexicon.number and one.word_before not in lexicon.no_number_after
     if counts or any(map(str.isdecimal, low)):
-        found[Facet.NUMBER, number_in_digits(low, lexicon)] += 1
+        yield Facet.NUMBER, number_in_digits(low, lexicon)
     if low in lexicon.attribution or _is_noun_of_attribution(one, low, lexicon):
-        found[Facet.ATTRIBUTION, lexicon.forms.get(low, low)] += 1
+        yield Facet.ATTRIBUTION, lexicon.forms.get(low, low)
     if low in lexicon.negation and not (low == "no" and _is_before_number(one)):
         # One denial or another is the same to the reader; one more or less is not.
-        found[Facet.NEGATION, "not"] += 1
+        yield Facet.NEGATION, "not"
     if _is_name(one, low, lexicon):
-        found[Facet.NAME, low.removesuffix("'s")] += 1
+        yield Facet.NAME, low.removesuffix("'s")
 
 
 def _is_before_number(one: _Word) -> bool:
@@ -291,5 +295,4 @@ def may_hold_date(text: str, language: str) -> bool:
         return False
     if _CLOCK_OR_DATE.search(text):
         return True
-    words = _LETTERS.findall(text.casefold())
-    return not calendar_names(language).isdisjoint(words)
+    return not calendar_names(language).isdisjoint(letter_runs(text.casefold()))

@@ -54,7 +54,8 @@ class Comparer:
         cores = [one for one, _ in olds], [one for one, _ in news]
         found = Difference(*cores)
         self.coarse += found.is_coarse
-        pieces = _pieces(joined(found.hunks, *cores), olds, news)
+        hunks = joined(found.hunks, *cores)
+        pieces = _pieces(hunks, olds, news)
         return tuple(_spans(((0, old[:start]), *pieces, (0, old[len(old) - end :]))))
 
 

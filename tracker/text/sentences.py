@@ -33,6 +33,7 @@ _OTHER_STOPS = "؟۔।॥։።፧။។\u037e"
 _CJK_STOPS = "。！？｡"
 _CLOSERS = "\"'”’»“‘)]"
 _CJK_CLOSERS = '”’」』）》】〉"'
+_QUOTES_CLOSED = "\"'”’»“‘)"
 _OPENERS = "\"'“”’„‘«»‹([¿¡—–-*"
 _DASHES = "—–-"
 
@@ -144,6 +145,12 @@ def _skip_spaces(text: str, start: int, end: int) -> int:
 
 
 def _ends_at(text: str, start: int, stop: int, end: int) -> bool:
+    # A mark that closes behind a letter or a comma closes no sentence.
+    before = text[stop - 2 : stop - 1] if stop - 1 > start else ""
+    if text[stop - 1] in _QUOTES_CLOSED and (
+        before == "," or (before.isascii() and before.isalpha())
+    ):
+        return False
     after = text[stop : min(end, stop + AFTER)]
     return bool(after) and _is_boundary(text[max(start, stop - BEFORE) : stop], after)
 
