@@ -125,7 +125,7 @@ class Side:
             block=first.block,
             role=self.blocks[first.block].role,
             sentence=first.index,
-            count=sum(self._count(one) for one in sentences),
+            count=sum(map(self._count, sentences)) if self._joined else len(sentences),
             # An image without words has nothing else to show.
             text=text or self.text(sentences, with_markup=True),
         )

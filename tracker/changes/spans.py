@@ -51,12 +51,33 @@ class Comparer:
         olds = spaced_tokens(old[start : len(old) - end])
         news = spaced_tokens(new[start : len(new) - end])
         self._words += len(olds) + len(news)
-        cores = [one for one, _ in olds], [one for one, _ in news]
+        ends = old[:start], old[len(old) - end :]
+        cores = [core for core, _ in olds], [core for core, _ in news]
         found = Difference(*cores)
         self.coarse += found.is_coarse
         hunks = joined(found.hunks, *cores)
+        if len(hunks) == 1:
+            spans = _at_one_place(hunks[0], olds, news, ends)
+            if spans:
+                return spans
         pieces = _pieces(hunks, olds, news)
-        return tuple(_spans(((0, old[:start]), *pieces, (0, old[len(old) - end :]))))
+        return tuple(_spans(((0, ends[0]), *pieces, (0, ends[1]))))
+
+
+def _at_one_place(hunk: Hunk, olds: Units, news: Units, ends: tuple[str, str]) -> tuple[Span, ...]:
+    """Return the spans of an edit at one place; nothing where other white space differs too."""
+    before, after = olds[: hunk.old_start], olds[hunk.old_end :]
+    if before != news[: hunk.new_start] or after != news[hunk.new_end :]:
+        return ()
+    mine, others = olds[hunk.old_start : hunk.old_end], news[hunk.new_start : hunk.new_end]
+    begun, deleted, inserted, ended = _without_shared(_text(mine), _text(others))
+    texts = (
+        (SpanKind.EQUAL, ends[0] + _text(before) + begun),
+        (SpanKind.DELETE, deleted),
+        (SpanKind.INSERT, inserted),
+        (SpanKind.EQUAL, ended + _text(after) + ends[1]),
+    )
+    return tuple(Span(kind, text) for kind, text in texts if text)
 
 
 def _common_start(old: str, new: str) -> int:
