@@ -56,28 +56,41 @@ class Comparer:
         found = Difference(*cores)
         self.coarse += found.is_coarse
         hunks = joined(found.hunks, *cores)
-        if len(hunks) == 1:
-            spans = _at_one_place(hunks[0], olds, news, ends)
-            if spans:
-                return spans
+        spans = _between_equal(hunks, olds, news, ends)
+        if spans:
+            return spans
         pieces = _pieces(hunks, olds, news)
         return tuple(_spans(((0, ends[0]), *pieces, (0, ends[1]))))
 
 
-def _at_one_place(hunk: Hunk, olds: Units, news: Units, ends: tuple[str, str]) -> tuple[Span, ...]:
-    """Return the spans of an edit at one place; nothing where other white space differs too."""
-    before, after = olds[: hunk.old_start], olds[hunk.old_end :]
-    if before != news[: hunk.new_start] or after != news[hunk.new_end :]:
+def _between_equal(
+    hunks: Sequence[Hunk], olds: Units, news: Units, ends: tuple[str, str]
+) -> tuple[Span, ...]:
+    """Return the spans of hunks, or nothing where white space differs between equal words."""
+    spans: list[Span] = []
+    equal = ends[0]
+    i = j = 0
+    for hunk in hunks:
+        before = olds[i : hunk.old_start]
+        if before != news[j : hunk.new_start]:
+            return ()
+        i, j = hunk.old_end, hunk.new_end
+        start, deleted, inserted, end = _without_shared(
+            _text(olds[hunk.old_start : i]), _text(news[hunk.new_start : j])
+        )
+        _append(spans, SpanKind.EQUAL, equal + _text(before) + start)
+        _append(spans, SpanKind.DELETE, deleted)
+        _append(spans, SpanKind.INSERT, inserted)
+        equal = end
+    if olds[i:] != news[j:]:
         return ()
-    mine, others = olds[hunk.old_start : hunk.old_end], news[hunk.new_start : hunk.new_end]
-    begun, deleted, inserted, ended = _without_shared(_text(mine), _text(others))
-    texts = (
-        (SpanKind.EQUAL, ends[0] + _text(before) + begun),
-        (SpanKind.DELETE, deleted),
-        (SpanKind.INSERT, inserted),
-        (SpanKind.EQUAL, ended + _text(after) + ends[1]),
-    )
-    return tuple(Span(kind, text) for kind, text in texts if text)
+    _append(spans, SpanKind.EQUAL, equal + _text(olds[i:]) + ends[1])
+    return tuple(spans)
+
+
+def _append(spans: list[Span], kind: SpanKind, text: str) -> None:
+    if text:
+        spans.append(Span(kind, text))
 
 
 def _common_start(old: str, new: str) -> int:
