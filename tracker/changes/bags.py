@@ -52,6 +52,7 @@ class Bags:
     ) -> None:
         self.free = (free_old, free_new)
         self._sides = (old, new)
+        self._known: dict[str, str] = {}
         self._words: dict[str, list[str]] = {}
         self._bags: dict[str, Bag] = {}
         self._blocks: tuple[dict[int, Bag], dict[int, Bag]] = ({}, {})
@@ -64,7 +65,10 @@ class Bags:
         """Return the words of a sentence, in order and in one form."""
         found = self._words.get(sentence.text)
         if found is None:
-            found = self._words[sentence.text] = _words(sentence.text[:_LONGEST])
+            known = self._known
+            # One object for a word, for all the words of a large text take much memory.
+            found = [known.setdefault(word, word) for word in _words(sentence.text[:_LONGEST])]
+            self._words[sentence.text] = found
         return found
 
     def of(self, sentence: Sentence) -> Bag:
@@ -111,9 +115,11 @@ class Bags:
         return self._likeness(self._of_block(0, old.block), self._of_block(1, new.block), 0)
 
     def _of_block(self, side: int, block: int) -> Bag:
+        sentences = self._sides[side].by_block[block]
+        if len(sentences) == 1:
+            return self.of(sentences[0])
         bag = self._blocks[side].get(block)
         if bag is None:
-            sentences = self._sides[side].by_block[block]
             found = list(chain.from_iterable(map(self.words, sentences)))
             bag = self._blocks[side][block] = self._bag(found)
         return bag

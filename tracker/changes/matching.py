@@ -27,6 +27,9 @@ _SURELY_ALIKE = 60
 MOST_STOPS = 100_000
 """Past so many possible ends of sentences in what differs, blocks are compared as they are."""
 
+MOST_FREE = 200_000
+"""Past so many sentences that are equal to none, those that are alike are not looked for."""
+
 _STOP = re.compile(r"[.!?…\n\u0589\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f]")
 
 
@@ -87,7 +90,7 @@ def match_sentences(old: Side, new: Side) -> Matching:
     search.match_equal_blocks()
     search.match_equal_sentences()
     search.match_touched()
-    if search.is_anything_free():
+    if search.is_worth_comparing():
         search.match_alike()
     weights = {(j, i) if is_turned else (i, j): weight for (i, j), weight in search.weights.items()}
     kept = dict(_heaviest(weights))
@@ -133,9 +136,11 @@ class _Search:
         self.is_by_block = False
         self.is_sparse = False
 
-    def is_anything_free(self) -> bool:
-        """Tell whether both sides have sentences in no pair."""
-        return len(self._new_of) < min(len(self._old.sentences), len(self._new.sentences))
+    def is_worth_comparing(self) -> bool:
+        """Tell whether both sides have sentences in no pair, and not too many."""
+        free = [len(side.sentences) - len(self._new_of) for side in (self._old, self._new)]
+        self.is_sparse = max(free) > MOST_COMPARED and min(free) > 0
+        return min(free) > 0 and max(free) <= MOST_FREE
 
     def _take(self, i: int, j: int, percent: int = 100) -> None:
         self._new_of[i] = j
@@ -180,8 +185,8 @@ class _Search:
         equal = {i for i, _ in pairs}, {j for _, j in pairs}
         if _has_many_stops(old, equal[0]) or _has_many_stops(new, equal[1]):
             self.is_by_block = True
-            old.join(old.numbers)
-            new.join(new.numbers)
+            old.join_all()
+            new.join_all()
         for i, j in pairs:
             self._take(old.by_block[i][0].order, new.by_block[j][0].order)
         self._settle()
@@ -214,7 +219,6 @@ class _Search:
         mine, others = self._free()
         bags = Bags(self._old, self._new, mine, others)
         alikes = Alikes(bags)
-        self.is_sparse = max(len(mine), len(others)) > MOST_COMPARED
         self._match_in_gaps(alikes, _SURELY_ALIKE)
         self._match_moves(alikes)
         self._match_in_gaps(alikes, ALIKE)

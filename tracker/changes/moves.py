@@ -19,6 +19,9 @@ FEWEST_WORDS = 5
 FEWEST_CHARACTERS = 24
 """A character of a script without spaces counts for two."""
 
+# Where so many characters have no five words, the text has none that can be told apart.
+_LOOKED_AT = 5_000
+
 # Five words of plain letters, as most sentences begin.
 _OFTEN_ENOUGH = re.compile(r"(?:[A-Za-z]+[ ,]+){5}")
 
@@ -30,7 +33,7 @@ def is_long_enough(text: str) -> bool:
     width = len(text)
     if width < FEWEST_CHARACTERS and not text.isascii():
         width += sum(map(is_unspaced, text))
-    return width >= FEWEST_CHARACTERS and len(words(text)) >= FEWEST_WORDS
+    return width >= FEWEST_CHARACTERS and len(words(text[:_LOOKED_AT])) >= FEWEST_WORDS
 
 
 def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], alikes: Alikes) -> list[Likeness]:

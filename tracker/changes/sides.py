@@ -15,6 +15,9 @@ from tracker.text.sentences import block_sentences
 FIELDS = frozenset({Role.HEADLINE, Role.BYLINE})
 _TARGETS = frozenset({MarkKind.LINK, MarkKind.IMAGE})
 
+# Where there is too much to cut, a longer block is not even cut to count its sentences.
+_LONGEST_COUNTED = 20_000
+
 
 # Thousands are made of a long article, which frozen ones would take thrice the time for.
 @dataclass(slots=True, eq=False)
@@ -61,6 +64,12 @@ class Side:
             _shown(marked(one.text, one.marks) if one.marks else one.text, one) for one in compared
         ]
         self._joined: set[int] = set()
+        self._is_uncut = False
+
+    def join_all(self) -> None:
+        """Take each block as one sentence, and let long ones count as one."""
+        self.join(self.numbers)
+        self._is_uncut = True
 
     def join(self, numbers: Iterable[int]) -> None:
         """Take each of these blocks as one sentence; to be said before its sentences are asked.
@@ -132,7 +141,8 @@ class Side:
 
     def _count(self, sentence: Sentence) -> int:
         """Return of how many sentences one consists: a block that was not cut may have several."""
-        if sentence.block not in self._joined:
+        is_long = len(self.blocks[sentence.block].text) > _LONGEST_COUNTED
+        if sentence.block not in self._joined or (is_long and self._is_uncut):
             return 1
         return max(len(block_sentences(self.blocks[sentence.block])), 1)
 

@@ -201,7 +201,7 @@ def _edit(equal: list[str], edit: dict[int, list[str]]) -> Iterator[Span]:
 
 def _without_shared(deleted: str, inserted: str) -> tuple[str, str, str, str]:
     """Return what both begin with, what is left of both, and what both end with."""
-    if not deleted or not inserted:
+    if not deleted or not inserted or max(len(deleted), len(inserted)) > MOST_CHARACTERS:
         return "", deleted, inserted, ""
     gone, come = deleted.rstrip(), inserted.rstrip()
     space = deleted[len(gone) :]

@@ -74,6 +74,13 @@ def words(text: str) -> list[str]:
     return _paired(found)
 
 
+def has_words(text: str) -> bool:
+    """Return whether a text says anything: it has a word or a number."""
+    if text.isascii():
+        return _ascii_word().search(text) is not None
+    return _bare_word(with_unspaced=not is_spaced(text)).search(text) is not None
+
+
 def letter_runs(text: str) -> list[str]:
     """Return the runs of letters of a text, without numbers and marks; quicker than `words`."""
     if text.isascii():
