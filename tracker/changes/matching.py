@@ -14,11 +14,14 @@ from tracker.changes.bags import Bags
 from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, MOST_COMPARED, Alikes, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_CELLS, MOST_COMPARED, Alikes, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # With so much the same at both ends, in a hundred, a sentence was touched at one place.
 _SURELY_TOUCHED = 70
+
+# So many characters at an end tell sentences apart.
+_END = 24
 
 # As alike as this, two sentences are one wherever they stand.
 _SURELY_ALIKE = 60
@@ -205,14 +208,8 @@ class _Search:
             self._take_in_place([pair for gap in self._gaps() for pair in _equal(gap, repeated)])
 
     def match_touched(self) -> None:
-        """Pair two sentences alone between pairs that stayed, of which most is the same."""
-        found = []
-        for mine, others in self._gaps():
-            if len(mine) == len(others) == 1:
-                percent = _same_ends(mine[0].text, others[0].text)
-                if percent >= _SURELY_TOUCHED:
-                    found.append((mine[0].order, others[0].order, percent))
-        self._take_in_place(found)
+        """Pair sentences that were touched at one place, which a look at both ends tells."""
+        self._take_in_place([pair for gap in self._gaps() for pair in _touched(gap)])
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
@@ -288,6 +285,33 @@ def _equal(gap: _Gap, repeated: set[str]) -> Iterator[tuple[int, int, int]]:
     whole = Gap(0, len(mine), 0, len(others))
     for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
         yield mine[i].order, others[j].order, 100
+
+
+def _touched(gap: _Gap) -> Iterator[tuple[int, int, int]]:
+    """Yield the orders of sentences in a gap that mostly begin and end alike, in order."""
+    mine, others = gap
+    percents: dict[Pair, int] = {}
+    for i, j in _same_at_an_end([one.text for one in mine], [one.text for one in others]):
+        percent = _same_ends(mine[i].text, others[j].text)
+        if percent >= _SURELY_TOUCHED:
+            percents[i, j] = percent
+    for i, j in _heaviest(percents):
+        yield mine[i].order, others[j].order, percents[i, j]
+
+
+def _same_at_an_end(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Return the only two, or of very many those that begin or end as no other on their side."""
+    if len(old) == len(new) == 1:
+        return [(0, 0)]
+    if len(old) * len(new) <= MOST_CELLS:
+        return []
+    whole = Gap(0, len(old), 0, len(new))
+    found = unique_pairs([one[:_END] for one in old], [one[:_END] for one in new], whole)
+    taken = {i for i, _ in found}, {j for _, j in found}
+    for i, j in unique_pairs([one[-_END:] for one in old], [one[-_END:] for one in new], whole):
+        if i not in taken[0] and j not in taken[1]:
+            found.append((i, j))
+    return found
 
 
 def _same_ends(old: str, new: str) -> int:
