@@ -78,6 +78,10 @@ class ArchiveDamagedError(ArchiveError):
     exit_code = 5
 
 
+class ArticleUnreadableError(ArchiveDamagedError):
+    """An `article.md` is not in the form in which it is written; its bytes may be sound."""
+
+
 class NoArticleError(TrackerError):
     """What came back is no article, or nothing came, where one was asked for alone."""
 

@@ -108,7 +108,7 @@ def test_a_pass_after_an_upgrade_makes_no_version(
     old, new = watched.versions()
     change = compare(old, new)
 
-    assert ("tracker-extract 1", "tracker-extract 2") == (old.version.extractor, EXTRACTOR)
+    assert ("tracker-extract 1", "tracker-extract 3") == (old.version.extractor, EXTRACTOR)
     assert new.version.extractor == EXTRACTOR
     texts = [edit.old.text for edit in change.edits if edit.old is not None]
     assert not any("cookies" in text for text in texts)

@@ -155,21 +155,25 @@ class Archive:
 
         Raises:
             ArchiveDamagedError: What is stored does not read back, or has another digest.
+            ArticleUnreadableError: The text is whole, and yet not in the form that is read.
         """
         from tracker.text.form.article import read_article  # noqa: PLC0415 - only where one is read
 
         content = self._file(version, ARTICLE)
         _check_digest(content, version.article_sha256, version=version, name=ARTICLE)
         record = self._record(version)
-        # By their order, not by their times: two versions may have been captured in one second.
-        earlier = takewhile(lambda one: one.id != version.id, self.versions(version.article))
         return StoredVersion(
             version=version,
             article=read_article(content.decode(), tags=record.tags, image=record.image),
             capture=record.capture,
-            earlier=tuple(earlier),
+            earlier=self.earlier(version),
             load_body=lambda: self.read_body(version),
         )
+
+    def earlier(self, version: Version) -> tuple[Version, ...]:
+        """Return the versions of its article before a version, oldest first."""
+        # By their order, not by their times: two versions may have been captured in one second.
+        return tuple(takewhile(lambda one: one.id != version.id, self.versions(version.article)))
 
     def read_facts(self, version: Version) -> CaptureFacts:
         """Return the facts of a version's capture, without its text."""

@@ -17,7 +17,7 @@ from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
 from tracker.text.form.canonical import canonical
 
-EXTRACTOR = "tracker-extract 2"
+EXTRACTOR = "tracker-extract 3"
 """Name and version of the extractor; the version goes up when its output may change."""
 
 _DEFAULT = Settings()

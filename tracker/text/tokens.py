@@ -46,13 +46,13 @@ def tokens(text: str) -> list[str]:
 
 
 def spaced_tokens(text: str) -> list[tuple[str, str]]:
-    """Return the tokens of a text, each with the white space after it.
+    """Return the tokens of a text, each with the white space after it; a text may begin with some.
 
-    White space at the start of the text is a token of its own.
+    Joined they are the text again.
     """
     if text.isascii():
-        return _with_space(_ascii_token()).findall(text)
-    return _with_space(_token(with_unspaced=not is_spaced(text))).findall(text)
+        return _ascii_token(with_space=True).findall(text)
+    return _token(with_unspaced=not is_spaced(text), with_space=True).findall(text)
 
 
 def words(text: str) -> list[str]:
@@ -112,20 +112,20 @@ def _paired(found: list[str]) -> list[str]:
 
 
 @cache
-def _ascii_token() -> re.Pattern[str]:
+def _ascii_token(*, with_space: bool = False) -> re.Pattern[str]:
     """Return the expression for plain texts: the same rules, four times as quick."""
-    return re.compile(
+    return _compiled(
         r"\s+"
         r"|https?://[^\s)>\]\"]*[^\s)>\]\".,;:!?]"
         r"|[0-9]+(?:[.,:][0-9]+)*[A-Za-z]*"
         r"|[A-Za-z]+(?:'[A-Za-z]+)*"
-        r"|."
+        r"|.",
+        with_space=with_space,
     )
 
 
-@cache
-def _with_space(token: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(rf"({token.pattern})(\s*)")
+def _compiled(token: str, *, with_space: bool) -> re.Pattern[str]:
+    return re.compile(rf"({token})(\s*)" if with_space else token)
 
 
 @cache
@@ -149,10 +149,10 @@ def _unspaced_branch(*, with_unspaced: bool) -> str:
 
 
 @cache
-def _token(*, with_unspaced: bool) -> re.Pattern[str]:
+def _token(*, with_unspaced: bool, with_space: bool = False) -> re.Pattern[str]:
     """Return the expression for a token, the cheaper one for texts that are spaced."""
     letters = _letters(with_unspaced=with_unspaced)
-    return re.compile(
+    return _compiled(
         r"\s+"
         r"|https?://[^\s)>\]\"”»]*[^\s)>\]\"”».,;:!?]"
         r"|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)(?:[.,:٫]\d+)*"
@@ -161,7 +161,8 @@ def _token(*, with_unspaced: bool) -> re.Pattern[str]:
         + rf"|{letters}(?:['’ʼ]{letters})*"
         r"|\w"
         r"|[\U0001f1e6-\U0001f1ff]{2}"
-        rf"|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*"
+        rf"|[^\w\s](?:[{_EMOJI_PARTS}]|\u200d[^\w\s])*",
+        with_space=with_space,
     )
 
 

@@ -37,6 +37,7 @@ from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
 from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
+from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
 
 _YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
@@ -206,7 +207,7 @@ class Settling:
     def _again(self, found: _Found, newest: Version) -> CaptureResult:
         """Commit, hold, or only see an article that was known."""
         target, got = found.target, found.got
-        stored = self._archive.read(newest)
+        stored = read_stored(self._archive, newest)
         old, new = read_alike(
             Kept(stored.article, stored.capture, stored.load_body),
             Kept(found.article, found.facts, lambda: got.body),

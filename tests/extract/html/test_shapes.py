@@ -6,7 +6,10 @@ import pytest
 
 from tests.extract.bare import TEXT, read, texts
 from tests.extract.sites import CHINESE, HEADLINE, PARAGRAPHS
+from tracker.extract import extract
 from tracker.model.article import Article, Role
+from tracker.model.capture import NotArticle
+from tracker.text.form.article import marked
 
 BESIDE = "The harbour office answers questions about tickets by telephone on weekdays. "
 NOTICE = "Correction: an earlier version of this story gave the price of a ticket as 12 crowns."
@@ -257,3 +260,93 @@ def test_a_line_that_shows_an_address_is_of_the_text() -> None:
     found = texts(read(f"<article><h1>{HEADLINE}</h1>{first}</p>{line}{rest}</article>"))
 
     assert f"Times: {address}" in found
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_an_offer_under_the_headline_changes_no_role(tag: str) -> None:
+    """What is left out is not counted among the lines by the headline."""
+    offer = f'<div class="newsletter"><h3>The morning letter</h3><p>{BESIDE * 2}</p></div>'
+    lead = f'<{tag} class="intro">{PLAIN}</{tag}>'
+    page = f"<article><div class='head'><h1>{HEADLINE}</h1>{{}}{lead}<i>-</i></div>{TEXT}</article>"
+
+    plain, offered = read(page.replace("{}", "")), read(page.replace("{}", offer))
+
+    assert Role.STANDFIRST in [block.role for block in plain.blocks]
+    assert plain.blocks == offered.blocks
+
+
+@pytest.mark.parametrize("name", ["related-media", "fig fig--has-shares", "relatedPhoto"])
+def test_a_picture_of_the_article_is_kept_whatever_its_figure_is_called(name: str) -> None:
+    """A related photo is the article's own; a figure that can be shared is no share bar."""
+    figure = f'<figure class="{name}"><img src="/ship.jpg" alt="The ship at the quay"></figure>'
+    found = read(f"<article><h1>{HEADLINE}</h1>{PARAGRAPHS[0]}{figure}{TEXT}</article>")
+
+    assert any(mark.target for block in found.blocks for mark in block.marks)
+
+
+@pytest.mark.parametrize("tag", ["div", "li", "article"])
+def test_cards_at_the_end_of_a_page_without_sections_are_not_of_its_text(tag: str) -> None:
+    """Their few words are prose by length, and about other pages."""
+    card = f'<{tag}><a href="/n/{{}}"><h3>Story {{}} of the day</h3></a><p>{PLAIN}</p></{tag}>'
+    cards = "".join(card.replace("{}", str(number)) for number in range(5))
+    page = f"<h1>{HEADLINE}</h1>{TEXT}<div>{{}}</div>"
+
+    assert texts(read(page.replace("{}", cards))) == texts(read(page.replace("{}", "")))
+
+
+def test_a_section_that_the_contents_lead_to_is_text() -> None:
+    """Journals call each section `toc-section`; its prose shows that it is no way through a site."""
+    section = '<div class="toc-section"><h2>Part {}</h2><p>{}</p><p>{}</p></div>'
+    parts = "".join(
+        section.format(number, f"{BESIDE * 2}{number}.", f"{PLAIN}{number}") for number in range(12)
+    )
+    found = texts(read(f"<div><h1>{HEADLINE}</h1>{TEXT}{parts}</div>"))
+
+    assert [n for n in range(12) if f"Part {n}" not in found or f"{PLAIN}{n}" not in found] == []
+
+
+@pytest.mark.parametrize("name", ["onetrust-banner-sdk", "didomi-popup", "CybotCookiebotDialog"])
+def test_a_consent_box_is_no_article_whatever_else_there_is(name: str) -> None:
+    """A page that waits for scripts often has nothing else to read."""
+    box = f'<div id="{name}" role="alertdialog"><h2>We value your privacy</h2>{TEXT * 3}</div>'
+
+    refused = extract(
+        f"<html><body><div id=app></div>{box}<script>app()</script></body></html>".encode(),
+        address="https://gazette.example/a",
+        media_type="text/html",
+    )
+
+    assert isinstance(refused, NotArticle)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("<h1><span>Title:</span>{}</h1>", HEADLINE),
+        ("<h1>The harbour blog</h1><h3>{}</h3>", f"The harbour blog: {HEADLINE}"),
+    ],
+    ids=["with a word before", "under the blog's name"],
+)
+def test_the_heading_that_says_the_declared_title_is_the_headline(heading: str, title: str) -> None:
+    """A kicker may stand before it in the same element, and the site's name above it."""
+    page = (
+        f'<title>{title}</title><meta property="og:title" content="{HEADLINE}">'
+        f"<body><h1>Ships > Ferries</h1><div>{heading.format(HEADLINE)}{TEXT}</div>"
+    )
+
+    assert HEADLINE in (read(page).title or "")
+
+
+def test_pictures_of_other_stories_below_the_text_are_not_of_it() -> None:
+    """A figure that is a link is of the text amid it, or where it has a caption of its own."""
+    picture = (
+        '<figure><a href="/n/{0}"><img src="/{0}.jpg" alt="Picture number {0}"></a>{1}</figure>'
+    )
+    amid, captioned = picture.format(1, ""), picture.format(2, f"<figcaption>{PLAIN}</figcaption>")
+    other = picture.format(3, '<figcaption><a href="/n/3">Another story</a></figcaption>')
+    body = f"<article><h1>{HEADLINE}</h1>{TEXT}{amid}{TEXT}{captioned}{other}</article>"
+    found = "\n".join(marked(block.text, block.marks) for block in read(body).blocks)
+
+    assert "/1.jpg" in found
+    assert "/2.jpg" in found
+    assert "/3.jpg" not in found

@@ -18,6 +18,7 @@ from tracker.model.change import Change, ChangeKind
 from tracker.report.safe import visible
 from tracker.workflow.compare import change_between, newest_changes
 from tracker.workflow.lookup import find_article, find_version, only_article
+from tracker.workflow.stored import read_stored
 
 
 @click.command("diff")
@@ -90,7 +91,7 @@ def _view(common: Common, archive: Archive, change: Change, *, stat: bool, show_
         width=width(),
         has_colour=use_color(common),
         show_all=show_all,
-        article=archive.read(change.new).article if change.old is None else None,
+        article=read_stored(archive, change.new).article if change.old is None else None,
     )
 
 

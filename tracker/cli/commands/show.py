@@ -19,6 +19,7 @@ from tracker.report.terminal.facts import render_facts
 from tracker.report.terminal.show import render_article
 from tracker.workflow.compare import first_version
 from tracker.workflow.lookup import find_article, find_version, only_article
+from tracker.workflow.stored import read_stored
 
 
 @click.command("show")
@@ -84,4 +85,4 @@ def _find(archive: Archive, article: str | None, rev: str | None) -> StoredVersi
         ref = find_article(archive, article, here=Path.cwd())
     versions = archive.versions(ref)
     version = find_version(versions, rev or "@", article=ref, now=real_now())
-    return archive.read(version)
+    return read_stored(archive, version)

@@ -130,7 +130,7 @@ class _Reader:
             return around(page, self.chosen)
         if self.settings.mode is Mode.PAGE:
             return around(page, [run.index for run in page.runs]) if page.runs else None
-        return locate(page, mass, seed=lambda: seed(page)) or _whole(page)
+        return locate(page, mass, seed=lambda: seed(page)) or _whole(page, mass)
 
     def _judge(self, mass: Mass, claims: list[Sign | None], located: Located) -> list[Verdict]:
         page, declared = self.page, self.declared
@@ -187,9 +187,13 @@ def _absolute(address: str, *, base: str) -> str | None:
     return link_of(address, base=base)
 
 
-def _whole(page: Page) -> Located | None:
+def _whole(page: Page, mass: Mass) -> Located | None:
     """Return the whole page as the article, where it has text but no prose."""
-    numbers = tuple(run.index for run in page.runs if run.text and not run.is_linky)
+    numbers = tuple(
+        run.index
+        for run in page.runs
+        if run.text and not run.is_linky and not mass.elsewhere[run.box.index]
+    )
     body = next((box for box in page.boxes if box.tag == "body"), None)
     return Located(body, numbers) if body is not None and numbers else None
 

@@ -320,7 +320,8 @@ class _Writer:
         return escape(
             words,
             before=self._edge(at, -1),
-            after=self._edge(at, 1),
+            # A hard break is said by a backslash.
+            after="\\" if follows is not None and follows.is_hard else self._edge(at, 1),
             opens_link=opens_link,
             in_brackets=self.depth > 0,
         )

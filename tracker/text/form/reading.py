@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.errors import ArchiveDamagedError
+from tracker.errors import ArticleUnreadableError
 from tracker.model.article import Article, Block, Mark, Role
 from tracker.text.form.front_matter import FENCE, KEYS, read_time, read_value
 from tracker.text.form.inline_reading import UnreadableError, read_inline
@@ -32,7 +32,7 @@ def read_article(text: str, *, tags: tuple[str, ...] = (), image: str | None = N
         image: From `capture.json`.
 
     Raises:
-        ArchiveDamagedError: It is not in that form; the message names the line.
+        ArticleUnreadableError: It is not in that form; the message names the line.
     """
     lines = text.split("\n")
     facts, start = _front_matter(lines)
@@ -54,8 +54,8 @@ def read_article(text: str, *, tags: tuple[str, ...] = (), image: str | None = N
     )
 
 
-def _damaged(line: int, what: str) -> ArchiveDamagedError:
-    return ArchiveDamagedError(f"article.md, line {line + 1}: {what}")
+def _damaged(line: int, what: str) -> ArticleUnreadableError:
+    return ArticleUnreadableError(f"article.md, line {line + 1}: {what}")
 
 
 def _front_matter(lines: Sequence[str]) -> tuple[dict[str, Any], int]:
@@ -97,7 +97,7 @@ def _time(facts: dict[str, Any], key: str, language: str | None) -> Any:
     try:
         return read_time(facts[key], language=language)
     except ValueError as error:
-        raise ArchiveDamagedError(f"article.md, front matter: {key} does not read") from error
+        raise ArticleUnreadableError(f"article.md, front matter: {key} does not read") from error
 
 
 @dataclass(slots=True)
@@ -197,7 +197,7 @@ class _Roles:
     def check_used(self) -> None:
         """See that the front matter named no block that is not there."""
         if self._told:
-            raise ArchiveDamagedError("article.md: roles names more blocks than there are")
+            raise ArticleUnreadableError("article.md: roles names more blocks than there are")
 
     def _next(self, raw: _Raw, said: Role) -> Role:
         if not self._told:

@@ -55,27 +55,32 @@ def _rank(run: Run, *, known: Sequence[str], site: str | None) -> int:
     text = fold(run.text)
     if text == site:
         return 0
-    is_h1 = _heads(run.box) == 1
-    if any(_says(text, title) or (is_h1 and _goes_on(text, title)) for title in known):
-        return 6 if is_h1 else 5 if run.box.shape is Shape.HEADING else 3 - run.is_linky
+    is_heading, is_h1 = run.box.shape is Shape.HEADING, _heads(run.box) == 1
+    if any(_says(text, title) or (is_h1 and _holds(text, title)) for title in known):
+        # A blog's own name is often the `h1` of its posts, and the start of their `<title>`.
+        return 5 + is_h1 + 2 * (text in known) if is_heading else 3 - run.is_linky
     if is_h1:
         return 2
     if run.is_linky:
         return 0
-    if run.box.element.get("itemprop") == "headline":
-        return 3
-    is_named = not _NAMES.isdisjoint(words_of(run.box)) and run.box.shape is Shape.HEADING
-    return 2 if is_named else 0
+    is_named = is_heading and not _NAMES.isdisjoint(words_of(run.box))
+    return 3 if run.box.element.get("itemprop") == "headline" else 2 * is_named
 
 
 def _heads(box: Box) -> int:
     return box.level if box.shape is Shape.HEADING else 0
 
 
-def _goes_on(text: str, title: str) -> bool:
-    """Return whether a line is the title and more: titles in the head are often cut."""
-    is_whole = not text[len(title) :][:1].isalnum()
-    return len(title) >= _LEAST_CUT and is_whole and text.startswith(title)
+def _holds(text: str, title: str) -> bool:
+    """Return whether a line is the title and more behind it, or a word on it before.
+
+    Titles in the head are often cut, and some headings begin with a kicker.
+    """
+    if len(title) < _LEAST_CUT:
+        return False
+    if text.startswith(title):
+        return not text[len(title) :][:1].isalnum()
+    return text.endswith(title) and not text[-len(title) - 1].isalnum()
 
 
 def _says(text: str, title: str) -> bool:

@@ -8,8 +8,10 @@ to it is the heart; it grows to the boxes around it as long as they bring more p
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate
 
+from tracker.extract.html.locating.cards import cards
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.page.volatile import is_copyright
@@ -50,11 +52,15 @@ class Mass:
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
+        self.cards = [box for box in cards(page) if box.index not in self.headed]
+        for box in self.cards:
+            self.barred[box.index : box.end] = [True] * (box.end - box.index)
         weights = [
             0 if self.barred[run.box.index] else weight
             for run, weight in zip(page.runs, raw, strict=True)
         ]
         self.weights = weights
+        self.elsewhere = _elsewhere(page, signs, self.cards)
         self._prose = [0, *accumulate(weights)]
         self._length = [0, *accumulate(len(run.text) for run in page.runs)]
         self._linked = [0, *accumulate(run.linked for run in page.runs)]
@@ -187,6 +193,19 @@ def _heads(page: Page) -> set[int]:
     return found
 
 
+def _elsewhere(page: Page, signs: list[Sign | None], cards: Sequence[Box]) -> list[bool]:
+    """Return for each box whether it is never the article's, whatever else there is to read.
+
+    What asks for consent, and the cards of other articles.
+    """
+    others = {card.index for card in cards}
+    found: list[bool] = []
+    for box, sign in zip(page.boxes, signs, strict=True):
+        is_inside = box.parent is not None and found[box.parent.index]
+        found.append(is_inside or sign is Sign.CONSENT or box.index in others)
+    return found
+
+
 def _barred(
     page: Page, signs: list[Sign | None], *, sums: list[int], headed: set[int]
 ) -> list[bool]:
@@ -198,6 +217,9 @@ def _barred(
         is_beside = box.tag in _BESIDE
         if is_inside or (sign is None and not is_beside):
             barred.append(is_inside)
+            continue
+        if sign is Sign.CONSENT:
+            barred.append(True)
             continue
         share = (sums[box.last] - sums[box.first]) / total if total else 0.0
         is_sure = is_beside or sign is Sign.COMMENTS

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from itertools import accumulate, pairwise
 
-from tracker.extract.html.page.boxes import Box, Page
+from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 
 
 class Sign(Enum):
@@ -18,6 +19,7 @@ class Sign(Enum):
     NAVIGATION = "navigation"
     FURNITURE = "furniture"
     COMMENTS = "comments"
+    CONSENT = "consent"
 
 
 _TAGS = {
@@ -56,6 +58,11 @@ _WORDS = {
         Sign.FURNITURE,
     ),
     **dict.fromkeys(
+        "onetrust didomi usercentrics cookiebot cybot truste trustarc iubenda osano cookieyes "
+        "klaro termly evidon cookiehub complianz borlabs cookielaw".split(),
+        Sign.CONSENT,
+    ),
+    **dict.fromkeys(
         "comment comments commentlist commentary-list disqus respond replies reply kommentar "
         "kommentare commentaires comentarios commenti reacties discussion-thread fb-comments "
         "livefyre coral spot-im".split(),
@@ -75,8 +82,14 @@ _PAIRS = {
     **dict.fromkeys(("skip-link", "skip-to", "skip-nav", "site-nav", "tab-list"), Sign.NAVIGATION),
     **dict.fromkeys(("user-comments", "discussion-list"), Sign.COMMENTS),
 }  # fmt: skip
+_SURE = frozenset([Sign.COMMENTS, Sign.CONSENT])
 # Words that turn the meaning of the word beside them.
 _HARMLESS = frozenset("no has with without hide is not js tag category cat topic".split())
+# A photograph "related" to the text is the article's own, and so is the "teaser" that opens it.
+_OWN = frozenset(
+    [("related", "photo"), ("related", "photos"), ("related", "media"), ("intro", "teaser")]
+)
+_TURNED = frozenset("no has with without hide".split())
 _NEVER = frozenset(["html", "body", "main", "article"])
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -84,6 +97,7 @@ _LONGEST_NAME = 600
 # Sites put the word on what only subscribers see; where the page has it, so do its readers.
 _PAYWALL = "paywall"
 _LEAST_GATED = 400
+_LEAST_PROSE = 60
 # A longer name is the slug of a heading, as documentation gives its sections.
 _MOST_WORDS = 4
 
@@ -92,10 +106,22 @@ def signs(page: Page) -> list[Sign | None]:
     """Return what each box of the page claims to be, by its own markup alone."""
     known: dict[str, Sign | None] = {}
     found = [_sign(box, known) for box in page.boxes]
+    prose = [0, *accumulate(map(_prose, page.runs))]
+    linked = [0, *accumulate(run.linked for run in page.runs)]
     for box, sign in zip(page.boxes, found, strict=True):
+        said = prose[box.last] - prose[box.first]
         if sign is Sign.FURNITURE and _is_gated_text(box, page):
             found[box.index] = None
+        elif sign is Sign.NAVIGATION and said > 4 * (linked[box.last] - linked[box.first]):
+            # "toc-section" is a section that the contents lead to; ways through a site are links.
+            found[box.index] = None
     return found
+
+
+def _prose(run: Run) -> int:
+    """Return the length of a run that is a paragraph of some length."""
+    is_prose = run.box.shape is Shape.PARAGRAPH and len(run.text) >= _LEAST_PROSE
+    return len(run.text) if is_prose else 0
 
 
 def words_of(box: Box) -> list[str]:
@@ -114,19 +140,20 @@ def _is_gated_text(box: Box, page: Page) -> bool:
 
 
 def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
-    tag = box.tag
-    if tag in _NEVER:
+    if box.tag in _NEVER:
         return None
-    if tag in _TAGS:
-        return _TAGS[tag]
     get = box.element.get
-    role = get("role")
-    if role is not None and role.lower() in _ROLES:
-        return _ROLES[role.lower()]
     names = f"{get('class') or ''} {get('id') or ''} {get('data-component') or ''}"
     if names not in known:
         known[names] = _named(names[:_LONGEST_NAME])
-    return known[names]
+    named = known[names]
+    if named is Sign.CONSENT:
+        return named
+    if (get("itemtype") or "").endswith("/Comment"):
+        return Sign.COMMENTS
+    role = get("role")
+    by_role = None if role is None else _ROLES.get(role.lower())
+    return _TAGS.get(box.tag) or by_role or named
 
 
 def _named(names: str) -> Sign | None:
@@ -136,7 +163,7 @@ def _named(names: str) -> Sign | None:
     for name in _CAMEL.sub("-", names).lower().split():
         words = _WORD.findall(name)
         sign = _of_words(words)
-        if sign is Sign.COMMENTS:
+        if sign in _SURE:
             return sign
         found = found or sign
     return found
@@ -145,11 +172,15 @@ def _named(names: str) -> Sign | None:
 def _of_words(words: list[str]) -> Sign | None:
     if not words or words[0] in _HARMLESS or len(words) > _MOST_WORDS:
         return None
+    if not _OWN.isdisjoint(pairwise(words)):
+        return None
     found = None
     for place, word in enumerate(words):
+        if place and words[place - 1] in _TURNED:
+            continue
         pair = _PAIRS.get(f"{word}-{words[place + 1]}") if place + 1 < len(words) else None
         sign = _WORDS.get(word) or pair
-        if sign is Sign.COMMENTS:
+        if sign in _SURE:
             return sign
         found = found or sign
     return found

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from tracker.extract.html.locating.locate import Located
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
+from tracker.extract.html.roles.comments import comment_boxes
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
 
 _LEFT_OUT = {
     Sign.NAVIGATION: LeftOut.NAVIGATION,
     Sign.FURNITURE: LeftOut.FURNITURE,
     Sign.COMMENTS: LeftOut.COMMENTS,
+    Sign.CONSENT: LeftOut.FURNITURE,
 }
+OTHER = Verdict(LeftOut.OUTSIDE, "in another article on the page")
 # An element that holds a tenth of the core is no furniture, whatever it is called.
 _IMMUNE_SHARE = 0.1
 _LEAST_IMMUNE = 200
@@ -24,25 +27,44 @@ _SECTIONS = frozenset(["article", "main", "section"])
 
 
 def fates(
-    page: Page, located: Located, headline: Run | None, signs: Sequence[Sign | None]
+    page: Page,
+    located: Located,
+    headline: Run | None,
+    signs: Sequence[Sign | None],
+    *,
+    cards: Sequence[Box],
 ) -> list[Verdict | None]:
-    """Return for each box what all text in it is, or None where the text itself decides."""
+    """Return for each box what all text in it is, or None where the text itself decides.
+
+    Args:
+        page: The page.
+        located: Where its article is.
+        headline: Its headline.
+        signs: What its boxes claim to be.
+        cards: The boxes that lead to other articles.
+    """
     core = _core_lengths(page, located)
     need = max(_LEAST_IMMUNE, _IMMUNE_SHARE * core[0])
-    parts = _Parts(page, located, headline)
+    parts = _Parts(page, located, headline, cards)
+    comments = comment_boxes(page, core, after=located.core[0] if located.core else 0)
     found: list[Verdict | None] = []
     in_section: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
         parent = box.parent
         in_section.append(box.tag in _SECTIONS or (parent is not None and in_section[parent.index]))
+        if box.index in comments:
+            found.append(Verdict(LeftOut.COMMENTS, "under the heading of comments"))
+            continue
         has_headline = headline is not None and box.first <= headline.index < box.last
         if core[box.index] >= need or has_headline:
             found.append(None)
             continue
         above = None if parent is None else found[parent.index]
         if above is not None and sign is not Sign.COMMENTS:
-            # Comments inside furniture are comments: no notice is taken from there.
-            found.append(above)
+            # Comments inside furniture are comments, and another article is one: no notice is
+            # taken from there.
+            is_other = above.role is LeftOut.FURNITURE and parts.is_other(box)
+            found.append(OTHER if is_other else above)
             continue
         own = _own(box, sign)
         if own is None and not core[box.index]:
@@ -67,22 +89,29 @@ def _core_lengths(page: Page, located: Located) -> list[int]:
 class _Parts:
     """What a page's own elements say of text beside the core."""
 
-    def __init__(self, page: Page, located: Located, headline: Run | None) -> None:
+    def __init__(
+        self, page: Page, located: Located, headline: Run | None, cards: Sequence[Box]
+    ) -> None:
         self.page = page
         self.located = located
         first = located.core[0]
         self.first = first if headline is None else min(first, headline.index)
+        self.cards = frozenset(card.index for card in cards)
 
     def apart(self, box: Box, *, is_in_section: bool) -> Verdict | None:
         """Return what is told by an element without core; None when it may be of the article."""
-        if box.tag == "article" and self._is_another(box):
-            return Verdict(LeftOut.OUTSIDE, "in another article on the page")
+        if self.is_other(box):
+            return OTHER
         below = self._below(box)
         if below is not None:
             return Verdict(below, "below the article")
         if box.tag in _PAGE_EDGES and not is_in_section and not self._is_amid(box):
             return Verdict(LeftOut.FURNITURE, f"in the {box.tag} of the page")
         return None
+
+    def is_other(self, box: Box) -> bool:
+        """Return whether a box is another article, or a card that leads to one."""
+        return (box.tag == "article" and self._is_another(box)) or box.index in self.cards
 
     def _below(self, box: Box) -> LeftOut | None:
         """Return what a part of the page behind the text is: an aside, or ways to others.

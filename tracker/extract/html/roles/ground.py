@@ -75,10 +75,14 @@ class Ground:
         self.core = frozenset(core)
         self.first_core = core[0] if core else self.end
         self.last_core = core[-1] if core else self.end
-        self.fates = fates(page, located, headline, scene.signs)
+        self.fates = fates(page, located, headline, scene.signs, cards=scene.mass.cards)
         self.in_table = self._runs_in_tables()
         self.opening = opening_roles(
-            page, headline=headline, span=(self.start, self.end), told=scene.told
+            page,
+            headline=headline,
+            span=(self.start, self.end),
+            told=scene.told,
+            is_apart=lambda run: self.fates[run.box.index] is not None,
         )
 
     def ends_text(self, run: Run) -> bool:

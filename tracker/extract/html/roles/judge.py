@@ -16,6 +16,7 @@ from tracker.extract.html.page.volatile import is_volatile
 from tracker.extract.html.roles.ground import SHAPE_ROLES, Ground, Scene, is_copyright_line
 from tracker.extract.html.roles.leftovers import drop_leftovers
 from tracker.extract.html.roles.second_look import SecondLook
+from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
@@ -80,19 +81,25 @@ class _Judge:
         return None
 
     def _notice(self, run: Run, fate: Verdict | None) -> Verdict | None:
-        if len(run.text) > LONGEST_NOTICE or run.is_linky or self._is_elsewhere(run, fate):
+        if len(run.text) > LONGEST_NOTICE or len(self.kinds) >= MOST_NOTICES:
             return None
-        if len(self.kinds) >= MOST_NOTICES:
+        if run.is_linky or self._is_elsewhere(run, fate):
             return None
         kind = opens_notice(run.text, language=self.ground.scene.told.language)
         if kind is None or (kind is NoticeKind.STAMP and self._is_lead(run)):
             return None
         if kind is NoticeKind.STAMP and run.index in self.ground.opening:
             return Verdict(Role.DATELINE, "a date line by the headline")
-        if run.box.shape is Shape.CODE or self._never(run) is not None:
+        is_none = run.box.shape is Shape.CODE or self._never(run) is not None
+        if is_none or self._is_stray(run, fate, kind):
             return None
         self.kinds[run.index] = kind
         return Verdict(Role.NOTICE, "it opens as a notice does")
+
+    def _is_stray(self, run: Run, fate: Verdict | None, kind: NoticeKind) -> bool:
+        scene = self.ground.scene
+        is_amid = fate is None and self.ground.start <= run.index < self.ground.end
+        return not is_amid and is_stray(scene.page, run, kind, language=scene.told.language)
 
     def _is_lead(self, run: Run) -> bool:
         return run.box.shape is Shape.HEADING and run.index not in self.ground.opening
@@ -166,12 +173,20 @@ class _Judge:
         in_figure = run.box.shape is Shape.CAPTION
         if not in_figure and run.index > self.ground.last_core and not self.ground.ends_text(run):
             return Verdict(LeftOut.OUTSIDE, "an image below the article")
-        if not in_figure and _leads_to_page(run):
+        if _leads_to_page(run) and not (in_figure and self._is_illustration(run)):
             return Verdict(LeftOut.LINKS, "an image that leads elsewhere")
         images = [e for e in run.elements if e.tag in ("img", "amp-img")]
         if not any(shows_image(image) for image in images):
             return Verdict(LeftOut.FURNITURE, "an icon, a portrait or a pixel")
         return Verdict(Role.CAPTION, "an image in the article")
+
+    def _is_illustration(self, run: Run) -> bool:
+        """Return whether a figure that is a link is of the text: amid it, or with a caption."""
+        if self.ground.first_core < run.index < self.ground.last_core:
+            return True
+        figure = run.box.shaped_by or run.box
+        runs = self.ground.scene.page.runs[figure.first : figure.last]
+        return any(other.text and not other.linked for other in runs)
 
 
 def _is_label_with_links(run: Run) -> bool:

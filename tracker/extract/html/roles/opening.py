@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ from tracker.text.times.dates import find_times
 
 _REACH = 25
 _ABOVE = 4
+_FEW = 3
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
@@ -60,7 +61,12 @@ class Told:
 
 
 def opening_roles(
-    page: Page, *, headline: Run | None, span: tuple[int, int], told: Told
+    page: Page,
+    *,
+    headline: Run | None,
+    span: tuple[int, int],
+    told: Told,
+    is_apart: Callable[[Run], bool],
 ) -> dict[int, Role]:
     """Return the roles of the runs by the headline that are standfirst, byline or date line.
 
@@ -69,34 +75,127 @@ def opening_roles(
         headline: Its headline.
         span: First run of the article and the one past its last.
         told: What the page's metadata says.
+        is_apart: Whether a run lies in a box that is left out, as an offer under the headline is:
+            only a byline or date line is taken from there.
     """
     if headline is None:
         return {}
-    names = [fold(name) for name in told.authors]
-    summary = fold(told.summary) if told.summary else None
+    lines = _Lines(page, headline, told, is_apart)
     start, end = span
-    found: dict[int, Role] = {}
     has_begun = False
     above = range(max(start, headline.index - _ABOVE), headline.index)
     below = range(headline.index + 1, min(end, headline.index + _REACH))
     for number in (*above, *below):
         run = page.runs[number]
-        if not run.text:
+        if not run.text or lines.takes(run):
             continue
-        line = _line(run, headline, names=names, language=told.language)
-        if line is not None:
-            found[number] = line
+        if number < headline.index or (is_apart(run) and not lines.is_summary(run)):
             continue
-        if number < headline.index:
-            continue
-        is_first = not has_begun and _is_standfirst(run, headline, found, summary=summary)
-        if is_first and not _heads_links(page, run):
-            found[number] = Role.STANDFIRST
+        if not has_begun and lines.leads(run):
+            lines.found[number] = Role.STANDFIRST
         elif _is_text(run, _PROSE):
             break
         else:
             has_begun = has_begun or _is_text(run, _SENTENCE)
-    return found
+    return lines.found
+
+
+class _Lines:
+    """The lines by a headline, and which of them were found so far."""
+
+    def __init__(
+        self, page: Page, headline: Run, told: Told, is_apart: Callable[[Run], bool]
+    ) -> None:
+        self.page = page
+        self.headline = headline
+        self.language = told.language
+        self.authors = [fold(name) for name in told.authors]
+        self.summary = fold(told.summary) if told.summary else None
+        self.is_apart = is_apart
+        self.found: dict[int, Role] = {}
+
+    def takes(self, run: Run) -> bool:
+        """Return whether a run is a byline or a date line; it is found then."""
+        if len(run.text) > _LONGEST_LINE or run.box.shape in (Shape.HEADING, Shape.QUOTATION):
+            return False
+        if self._is_byline(run):
+            self.found[run.index] = Role.BYLINE
+            return True
+        is_today = run.index < self.headline.index and _is_of_the_site(run, self.headline)
+        if is_today or not self._is_dateline(run):
+            return False
+        self.found[run.index] = Role.DATELINE
+        return True
+
+    def is_summary(self, run: Run) -> bool:
+        """Return whether a run is what the page's metadata gives as its description."""
+        return self.summary is not None and fold(run.text) == self.summary
+
+    def leads(self, run: Run) -> bool:
+        """Return whether a run is the standfirst."""
+        if Role.STANDFIRST in self.found.values() or run.is_linky:
+            return False
+        if len(run.text) > _LONGEST_STANDFIRST or not _may_lead(run.text):
+            return False
+        if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or _heads_links(self.page, run):
+            return False
+        if self.is_summary(run) and run.box.tag != "p":
+            return True
+        is_named = not _STANDFIRST.isdisjoint(self._names_near(run))
+        return is_named or self._is_second_heading(run)
+
+    def _is_second_heading(self, run: Run) -> bool:
+        """Return whether a heading follows the headline, with nothing but its lines between."""
+        between = sum(number > self.headline.index for number in self.found)
+        return run.box.shape is Shape.HEADING and run.index == self.headline.index + between + 1
+
+    def _is_byline(self, run: Run) -> bool:
+        text = fold(run.text)
+        if _is_deed(run.text) or not any(map(str.isalpha, text)):
+            return False
+        if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
+            return True
+        authors = self.authors
+        if any(text == name or (name in text and len(text) < len(name) + 60) for name in authors):
+            return True
+        named = any(
+            element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
+            for element in run.elements
+        )
+        is_classed = not _BYLINE.isdisjoint(self._names_near(run))
+        return (
+            (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
+        )
+
+    def _is_dateline(self, run: Run) -> bool:
+        has_time = any(element.tag == "time" for element in run.elements)
+        if not has_time and _DIGIT.search(run.text) is None:
+            return False
+        is_classed = not _DATELINE.isdisjoint(self._names_near(run))
+        if not (has_time or is_classed) and _is_sentence(run.text):
+            return False
+        times = find_times(run.text, language=self.language)
+        if has_time and times:
+            return True
+        covered = sum(time.end - time.start for time in times)
+        return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
+
+    def _names_near(self, run: Run) -> list[str]:
+        """Return the words of the names of a run's box, of a small one around it, of its parts."""
+        names = words_of(run.box)
+        parent = run.box.parent
+        if parent is not None and self._is_small(parent):
+            names += words_of(parent)
+        for element in run.elements[:6]:
+            names += re.findall(r"[a-z0-9]+", (element.get("class") or "").lower())
+        return names
+
+    def _is_small(self, box: Box) -> bool:
+        """Return whether a box holds but a few lines, whatever the page has put among them."""
+        runs = self.page.runs[box.first : box.last]
+        if len(runs) > _REACH:
+            return False
+        return sum(not self.is_apart(run) for run in runs) <= _FEW
 
 
 def _is_of_the_site(run: Run, headline: Run) -> bool:
@@ -107,34 +206,6 @@ def _is_of_the_site(run: Run, headline: Run) -> bool:
     return box is None or (box.tag in ("body", "html") and run.index != headline.index - 1)
 
 
-def _line(run: Run, headline: Run, *, names: Sequence[str], language: str | None) -> Role | None:
-    text = run.text
-    if len(text) > _LONGEST_LINE or run.box.shape in (Shape.HEADING, Shape.QUOTATION):
-        return None
-    if _is_byline(run, names):
-        return Role.BYLINE
-    if not _is_dateline(run, language):
-        return None
-    is_today = run.index < headline.index and _is_of_the_site(run, headline)
-    return None if is_today else Role.DATELINE
-
-
-def _is_byline(run: Run, names: Sequence[str]) -> bool:
-    text = fold(run.text)
-    if _is_deed(run.text):
-        return False
-    if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
-        return True
-    if any(text == name or (name in text and len(text) < len(name) + 60) for name in names):
-        return True
-    named = any(
-        element.get("rel") == "author" or "author" in (element.get("itemprop") or "")
-        for element in run.elements
-    )
-    is_classed = not _BYLINE.isdisjoint(_names_near(run))
-    return (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
-
-
 def _is_deed(text: str) -> bool:
     """Return whether a line says by which deed something is agreed: "By signing up you ..."."""
     words = text.split(None, 2)
@@ -142,42 +213,14 @@ def _is_deed(text: str) -> bool:
     return is_by and words[1].endswith("ing") and words[1].islower()
 
 
-def _is_dateline(run: Run, language: str | None) -> bool:
-    has_time = any(element.tag == "time" for element in run.elements)
-    if not has_time and _DIGIT.search(run.text) is None:
-        return False
-    is_classed = not _DATELINE.isdisjoint(_names_near(run))
-    if not (has_time or is_classed) and _is_sentence(run.text):
-        return False
-    times = find_times(run.text, language=language)
-    if has_time and times:
-        return True
-    covered = sum(time.end - time.start for time in times)
-    return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
-
-
 def _is_sentence(text: str) -> bool:
     """Return whether a line is too long to be mostly dates."""
     return len(text) > (_LONGEST_DATED // 2 if text.endswith(_STOPS) else _LONGEST_DATED)
 
 
-def _is_standfirst(run: Run, headline: Run, found: dict[int, Role], *, summary: str | None) -> bool:
-    if Role.STANDFIRST in found.values() or len(run.text) > _LONGEST_STANDFIRST or run.is_linky:
-        return False
-    if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or not _has_letters(run.text):
-        return False
-    if summary and fold(run.text) == summary and run.box.tag != "p":
-        return True
-    if not _STANDFIRST.isdisjoint(_names_near(run)):
-        return True
-    if run.box.shape is not Shape.HEADING:
-        return False
-    between = sum(number > headline.index for number in found)
-    return run.index == headline.index + between + 1
-
-
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
+def _may_lead(text: str) -> bool:
+    """Return whether a line says something, and is no label of what follows."""
+    return not text.endswith((":", "：")) and any(letter.isalpha() for letter in text)
 
 
 def _heads_links(page: Page, run: Run) -> bool:
@@ -191,17 +234,6 @@ def _heads_links(page: Page, run: Run) -> bool:
 def _is_text(run: Run, least: int) -> bool:
     length = len(run.text) * (3 if is_dense(run.text) else 1)
     return length > least and run.box.shape is Shape.PARAGRAPH
-
-
-def _names_near(run: Run) -> list[str]:
-    """Return the words of the names of the run's box, of the one around it, and of its parts."""
-    names = words_of(run.box)
-    parent = run.box.parent
-    if parent is not None and parent.last - parent.first <= 3:  # noqa: PLR2004 - a small group
-        names += words_of(parent)
-    for element in run.elements[:6]:
-        names += re.findall(r"[a-z0-9]+", (element.get("class") or "").lower())
-    return names
 
 
 @cache
