@@ -46,7 +46,10 @@ def find_halves(
         bases = [
             base
             for base in _beside(one, order, joined)
-            if base in partners and partners[base] not in merged
+            if base in partners
+            and partners[base] not in merged
+            # An equal pair leaves no words unexplained.
+            and one.sentences[base].key != other.sentences[partners[base]].key
         ]
         if not bases or len(bags.words(sentence)) < _FEWEST_WORDS:
             continue
