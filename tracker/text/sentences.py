@@ -88,6 +88,11 @@ def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     return _known_spans(text) if len(text) < _SHORT else _split(text)
 
 
+def forget() -> None:
+    """Keep nothing of the texts that were split: for measuring what a first time costs."""
+    _known_spans.cache_clear()
+
+
 @lru_cache(maxsize=1_000)
 def _known_spans(text: str) -> Sequence[tuple[int, int]]:
     return _split(text)
