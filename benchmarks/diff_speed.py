@@ -104,11 +104,14 @@ def _memory(folder: Path) -> float:
     """Return the memory of a Python that compares the two files that git compared."""
     script = (
         "import sys; from pathlib import Path; from tracker.changes import diff_articles;"
-        "from benchmarks.mixed_edits import article_of;"
-        "diff_articles(*(article_of(Path(name).read_text('utf-8')) for name in sys.argv[1:]))"
+        "from benchmarks.mixed_edits import article_of; from benchmarks.measure import peak_memory;"
+        "diff_articles(*(article_of(Path(name).read_text('utf-8')) for name in sys.argv[1:]));"
+        "print(peak_memory())"
     )
+    log = folder / "memory.log"
     command = [sys.executable, "-c", script, str(folder / "old.txt"), str(folder / "new.txt")]
-    return measure(command, log=folder / "memory.log").megabytes
+    measure(command, log=log)
+    return float(log.read_text(encoding="utf-8"))
 
 
 def compare_commands(words: int, *, runs: int, folder: Path) -> Commands:

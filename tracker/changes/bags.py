@@ -16,7 +16,7 @@ from tracker.text.normalise import fold
 from tracker.text.tokens import is_unspaced, words
 
 # Of longer sentences the start stands for the whole.
-_LONGEST = 100_000
+_LONGEST = 20_000
 
 _AGAIN = "\0"
 
