@@ -288,23 +288,31 @@ def _equal(gap: _Gap, repeated: set[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _touched(gap: _Gap) -> Iterator[tuple[int, int, int]]:
-    """Yield the orders of sentences in a gap that mostly begin and end alike, in order."""
+    """Yield the orders of sentences in a gap that mostly begin and end alike, in order.
+
+    Of few sentences all or none: where one was put in, those beside it may look alike.
+    """
     mine, others = gap
     percents: dict[Pair, int] = {}
-    for i, j in _same_at_an_end([one.text for one in mine], [one.text for one in others]):
+    for i, j in _promising(mine, others):
         percent = _same_ends(mine[i].text, others[j].text)
         if percent >= _SURELY_TOUCHED:
             percents[i, j] = percent
+    if len(percents) < len(mine) and len(mine) * len(others) <= MOST_CELLS:
+        return
     for i, j in _heaviest(percents):
         yield mine[i].order, others[j].order, percents[i, j]
 
 
+def _promising(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
+    """Return as many sentences one by one, or of very many those that share an end."""
+    if len(old) * len(new) > MOST_CELLS:
+        return _same_at_an_end([one.text for one in old], [one.text for one in new])
+    return [(k, k) for k in range(len(old))] if len(old) == len(new) else []
+
+
 def _same_at_an_end(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """Return the only two, or of very many those that begin or end as no other on their side."""
-    if len(old) == len(new) == 1:
-        return [(0, 0)]
-    if len(old) * len(new) <= MOST_CELLS:
-        return []
+    """Return those that begin or end as no other on their side."""
     whole = Gap(0, len(old), 0, len(new))
     found = unique_pairs([one[:_END] for one in old], [one[:_END] for one in new], whole)
     taken = {i for i, _ in found}, {j for _, j in found}
