@@ -202,6 +202,18 @@ def _chain(pairs: Sequence[Pair], weights: Sequence[int], ranks: Mapping[int, in
     return chain[::-1]
 
 
+def heaviest_pairs(weights: Mapping[Pair, int]) -> list[Pair]:
+    """Return the heaviest chain of pairs that keep their order: what lies outside has moved.
+
+    Of two that weigh the same and changed places, the one that moved up has moved.
+    """
+    pairs = sorted(weights)
+    news = [j for _, j in pairs]
+    if news == sorted(news):
+        return pairs
+    return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
+
+
 def _is_increasing(pairs: Sequence[Pair]) -> bool:
     before = (-1, -1)
     for pair in pairs:

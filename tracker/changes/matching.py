@@ -7,21 +7,14 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Postfix, Prefix
-
-from tracker.changes.align import Gap, Pair, anchors, heaviest_chain, unique_pairs
+from tracker.changes.align import Gap, Pair, anchors, heaviest_pairs, unique_pairs
 from tracker.changes.bags import Bags
 from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
+from tracker.changes.in_place import Between, equal_between, touched_between
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, MOST_CELLS, MOST_COMPARED, Alikes, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_COMPARED, Alikes, pair_in_order
 from tracker.changes.sides import Sentence, Side
-
-# With so much the same at both ends, in a hundred, a sentence was touched at one place.
-_SURELY_TOUCHED = 70
-
-# So many characters at an end tell sentences apart.
-_END = 24
 
 # As alike as this, two sentences are one wherever they stand.
 _SURELY_ALIKE = 60
@@ -96,26 +89,10 @@ def match_sentences(old: Side, new: Side) -> Matching:
     if search.is_worth_comparing():
         search.match_alike()
     weights = {(j, i) if is_turned else (i, j): weight for (i, j), weight in search.weights.items()}
-    kept = dict(_heaviest(weights))
+    kept = dict(heaviest_pairs(weights))
     moved = {i: j for i, j in sorted(weights) if i not in kept}
     halves = search.halves[::-1] if is_turned else search.halves
     return Matching(old, new, kept, moved, *halves, tuple(search.reasons()))
-
-
-def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
-    """Return the heaviest chain of pairs that keep their order: what lies outside has moved.
-
-    Of two that weigh the same and changed places, the one that moved up has moved.
-    """
-    pairs = sorted(weights)
-    news = [j for _, j in pairs]
-    if news == sorted(news):
-        return pairs
-    return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
-
-
-_Gap = tuple[list[Sentence], list[Sentence]]
-"""Old and new sentences in no pair, between the same two pairs that keep their places."""
 
 
 class _Search:
@@ -159,13 +136,13 @@ class _Search:
 
     def _settle(self) -> None:
         """Find out what keeps its place, after pairs were taken wherever they stand."""
-        self._kept = _heaviest(self.weights)
+        self._kept = heaviest_pairs(self.weights)
 
-    def _gaps(self) -> list[_Gap]:
+    def _gaps(self) -> list[Between]:
         """Return the free sentences between those that kept their places, where both sides have."""
         olds, news = [i for i, _ in self._kept], [j for _, j in self._kept]
         free_old, free_new = self._free()
-        gaps: dict[int, _Gap] = {}
+        gaps: dict[int, Between] = {}
         for one in free_old:
             gaps.setdefault(bisect(olds, one.order), ([], []))[0].append(one)
         for other in free_new:
@@ -205,11 +182,13 @@ class _Search:
         self._settle()
         repeated = set(keys[0]).intersection(keys[1]).difference(mine[i].key for i, _ in found)
         if repeated:
-            self._take_in_place([pair for gap in self._gaps() for pair in _equal(gap, repeated)])
+            self._take_in_place(
+                [pair for gap in self._gaps() for pair in equal_between(gap, repeated)]
+            )
 
     def match_touched(self) -> None:
         """Pair sentences that were touched at one place, which a look at both ends tells."""
-        self._take_in_place([pair for gap in self._gaps() for pair in _touched(gap)])
+        self._take_in_place([pair for gap in self._gaps() for pair in touched_between(gap)])
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
@@ -275,58 +254,6 @@ class _Search:
                 "too many sentences differ to compare each with each: some that were rewritten or "
                 "moved may be told as removed and added"
             )
-
-
-def _equal(gap: _Gap, repeated: set[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the orders of long sentences in a gap that are equal, in order."""
-    if any(repeated.isdisjoint(one.key for one in side) for side in gap):
-        return
-    mine, others = ([one for one in side if is_long_enough(one.text)] for side in gap)
-    whole = Gap(0, len(mine), 0, len(others))
-    for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
-        yield mine[i].order, others[j].order, 100
-
-
-def _touched(gap: _Gap) -> Iterator[tuple[int, int, int]]:
-    """Yield the orders of sentences in a gap that mostly begin and end alike, in order.
-
-    Of few sentences all or none: where one was put in, those beside it may look alike.
-    """
-    mine, others = gap
-    percents: dict[Pair, int] = {}
-    for i, j in _promising(mine, others):
-        percent = _same_ends(mine[i].text, others[j].text)
-        if percent >= _SURELY_TOUCHED:
-            percents[i, j] = percent
-    if len(percents) < len(mine) and len(mine) * len(others) <= MOST_CELLS:
-        return
-    for i, j in _heaviest(percents):
-        yield mine[i].order, others[j].order, percents[i, j]
-
-
-def _promising(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
-    """Return as many sentences one by one, or of very many those that share an end."""
-    if len(old) * len(new) > MOST_CELLS:
-        return _same_at_an_end([one.text for one in old], [one.text for one in new])
-    return [(k, k) for k in range(len(old))] if len(old) == len(new) else []
-
-
-def _same_at_an_end(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """Return those that begin or end as no other on their side."""
-    whole = Gap(0, len(old), 0, len(new))
-    found = unique_pairs([one[:_END] for one in old], [one[:_END] for one in new], whole)
-    taken = {i for i, _ in found}, {j for _, j in found}
-    for i, j in unique_pairs([one[-_END:] for one in old], [one[-_END:] for one in new], whole):
-        if i not in taken[0] and j not in taken[1]:
-            found.append((i, j))
-    return found
-
-
-def _same_ends(old: str, new: str) -> int:
-    """Return how much of the longer of two texts both begin and end with, in a hundred."""
-    start = Prefix.similarity(old, new)
-    end = Postfix.similarity(old[start:], new[start:])
-    return 100 * (start + end) // max(len(old), len(new), 1)
 
 
 def _has_many_stops(side: Side, equal: set[int]) -> bool:
