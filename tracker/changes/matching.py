@@ -13,7 +13,7 @@ from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
 from tracker.changes.in_place import Between, equal_between, touched_between
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, MOST_COMPARED, Alikes, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_COMPARED, Seeker, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # As alike as this, two sentences are one wherever they stand.
@@ -194,33 +194,33 @@ class _Search:
         """Pair sentences that are alike, those that are most alike first."""
         mine, others = self._free()
         bags = Bags(self._old, self._new, mine, others)
-        alikes = Alikes(bags)
-        self._match_in_gaps(alikes, _SURELY_ALIKE)
-        self._match_moves(alikes)
-        self._match_in_gaps(alikes, ALIKE)
+        seeker = Seeker(bags)
+        self._match_in_gaps(seeker, _SURELY_ALIKE)
+        self._match_moves(seeker)
+        self._match_in_gaps(seeker, ALIKE)
         old, new = self._old, self._new
         mine, others = self._free()
         merged = find_halves(mine, old, new, partners=self._new_of, bags=bags, but={})
         divided = find_halves(others, new, old, partners=self._old_of, bags=bags, but=merged)
         self.halves = merged, divided
 
-    def _match_in_gaps(self, alikes: Alikes, least: int) -> None:
+    def _match_in_gaps(self, seeker: Seeker, least: int) -> None:
         self._take_in_place(
             [
                 (mine[one.old].order, others[one.new].order, one.percent)
                 for mine, others in self._gaps()
-                for one in pair_in_order(mine, others, alikes, least=least)
+                for one in pair_in_order(mine, others, seeker, least=least)
             ]
         )
 
-    def _match_moves(self, alikes: Alikes) -> None:
+    def _match_moves(self, seeker: Seeker) -> None:
         mine, others = self._free()
-        for one in find_moves(mine, others, alikes):
+        for one in find_moves(mine, others, seeker):
             self._take(mine[one.old].order, others[one.new].order, one.percent)
         self._settle()
         moved = self._release_short(self._moved())
         taken = (self._new_of, self._old_of)
-        for i, j, percent in extend_moves(self._old, self._new, moved, taken, alikes.bags):
+        for i, j, percent in extend_moves(self._old, self._new, moved, taken, seeker.bags):
             self._take(i, j, percent)
         self._settle()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.changes.align import Pair
 from tracker.changes.bags import Bags
-from tracker.changes.pairs import ALIKE, Alikes, Likeness
+from tracker.changes.pairs import ALIKE, Seeker, Likeness
 from tracker.changes.sides import Sentence, Side
 from tracker.text.tokens import is_unspaced, words
 
@@ -36,7 +36,7 @@ def is_long_enough(text: str) -> bool:
     return width >= FEWEST_CHARACTERS and len(words(text[:_LOOKED_AT])) >= FEWEST_WORDS
 
 
-def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], alikes: Alikes) -> list[Likeness]:
+def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker) -> list[Likeness]:
     """Return pairs of sentences, by their numbers in the two lists, that moved.
 
     Equal ones come first, in their order; of the others those that are most alike, each the
@@ -51,7 +51,7 @@ def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], alikes: Alikes)
     others = [k for k in others if k not in taken_new]
     found = [
         Likeness(mine[one.old], others[one.new], one.percent)
-        for one in _mutual_best([old[k] for k in mine], [new[k] for k in others], alikes)
+        for one in _mutual_best([old[k] for k in mine], [new[k] for k in others], seeker)
     ]
     return [*(Likeness(i, j, 100) for i, j in equal), *found]
 
@@ -66,9 +66,9 @@ def _equal(
 
 
 def _mutual_best(
-    old: Sequence[Sentence], new: Sequence[Sentence], alikes: Alikes
+    old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker
 ) -> Iterator[Likeness]:
-    found = list(alikes.among(old, new, least=MOVED_ALIKE))
+    found = list(seeker.among(old, new, least=MOVED_ALIKE))
     best_of_old: dict[int, tuple[int, int]] = {}
     best_of_new: dict[int, tuple[int, int]] = {}
     for one in found:

@@ -44,10 +44,10 @@ class Likeness:
 
 
 def pair_in_order(
-    old: Sequence[Sentence], new: Sequence[Sentence], alikes: Alikes, *, least: int = ALIKE
+    old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker, *, least: int = ALIKE
 ) -> list[Likeness]:
     """Return pairs of alike sentences that keep their order, the whole as alike as can be."""
-    candidates = list(alikes.among(old, new, least=least))
+    candidates = list(seeker.among(old, new, least=least))
     if len(candidates) <= 1:
         return candidates
     pairs = [(one.old, one.new) for one in candidates]
@@ -55,13 +55,13 @@ def pair_in_order(
     if len({i for i, _ in pairs}) < len(pairs) or len({j for _, j in pairs}) < len(pairs):
         # Of several that are alike, the one in the paragraph that is alike too is meant.
         weights = [
-            weight + alikes.bags.likeness_of_blocks(old[i], new[j]) // 2
+            weight + seeker.bags.likeness_of_blocks(old[i], new[j]) // 2
             for weight, (i, j) in zip(weights, pairs, strict=True)
         ]
     return [candidates[k] for k in heaviest_chain(pairs, weights)]
 
 
-class Alikes:
+class Seeker:
     """The search for sentences that are alike.
 
     Args:
