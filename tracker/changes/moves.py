@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.changes.align import Pair
 from tracker.changes.bags import Bags
-from tracker.changes.pairs import ALIKE, Seeker, Likeness
+from tracker.changes.pairs import ALIKE, Likeness, Seeker
 from tracker.changes.sides import Sentence, Side
 from tracker.text.tokens import is_unspaced, words
 
