@@ -23,12 +23,12 @@ FEWEST_CHARACTERS = 24
 _LOOKED_AT = 5_000
 
 # Five words of plain letters, as most sentences begin.
-_OFTEN_ENOUGH = re.compile(r"(?:[A-Za-z]+[ ,]+){5}")
+_FIVE_WORDS = re.compile(r"(?:[A-Za-z]+[ ,]+){5}")
 
 
 def is_long_enough(text: str) -> bool:
     """Say whether a text can have moved; shorter ones ("It rained.") are met by chance."""
-    if _OFTEN_ENOUGH.match(text):
+    if _FIVE_WORDS.match(text):
         return len(text) >= FEWEST_CHARACTERS
     width = len(text)
     if width < FEWEST_CHARACTERS and not text.isascii():
