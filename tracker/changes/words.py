@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from tracker.changes.align import Gap, gaps_between, heaviest_chain, unique_pairs
@@ -13,7 +14,12 @@ MOST_CELLS = 400_000_000
 """Largest product of two lengths for which the longest common subsequence is worked out (50 MB);
 past it, only between places where four words in a row occur once on both sides."""
 
+MOST_FOR_PATCH = 100
+"""Up to so many pairs of words diff-match-patch compares them; past it rapidfuzz, which finds as
+many in common and is quicker the longer both are."""
+
 _GRAM = 4
+_FIRST_CHARACTER = 0x100
 # Words between two edits are taken in when both edits have so many times as many.
 _WEAK = 3
 
@@ -99,6 +105,9 @@ def _grams(words: Sequence[str], where: range) -> list[str]:
 
 def _aligned(old: Sequence[str], new: Sequence[str], gap: Gap) -> Iterator[Hunk]:
     """Yield what differs in a gap, of which these are the words, with as many as can be shared."""
+    if gap.cells <= MOST_FOR_PATCH:
+        yield from _by_patch(old, new, gap)
+        return
     # As numbers, for what the library compares is the hash.
     numbers: dict[str, int] = {}
     one, other = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (old, new))
@@ -108,6 +117,27 @@ def _aligned(old: Sequence[str], new: Sequence[str], gap: Gap) -> Iterator[Hunk]
         if block.a > old_end or block.b > new_end:
             yield Hunk(i + old_end, i + block.a, j + new_end, j + block.b)
         old_end, new_end = block.a + block.size, block.b + block.size
+
+
+def _by_patch(old: Sequence[str], new: Sequence[str], gap: Gap) -> Iterator[Hunk]:
+    differ = diff_match_patch()
+    # Its limit of time would make the result depend on the machine.
+    differ.Diff_Timeout = 0
+    characters: dict[str, str] = {}
+    for word in (*old, *new):
+        characters.setdefault(word, chr(_FIRST_CHARACTER + len(characters)))
+    one, other = ("".join(characters[word] for word in side) for side in (old, new))
+    i, j = old_start, new_start = gap.old_start, gap.new_start
+    for sign, run in (*differ.diff_main(one, other, checklines=False), (0, "")):
+        if sign == 0:
+            if i > old_start or j > new_start:
+                yield Hunk(old_start, i, new_start, j)
+            i, j = i + len(run), j + len(run)
+            old_start, new_start = i, j
+        elif sign < 0:
+            i += len(run)
+        else:
+            j += len(run)
 
 
 def _balanced(hunks: list[Hunk], old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
