@@ -38,9 +38,11 @@ def build_blocks(
     list is a paragraph, its definition a list item.
     """
     builder = _Builder(page, verdicts, root=root, links=links)
+    is_behind = False
     for run in page.runs:
-        if verdicts[run.index].is_in:
+        if verdicts[run.index].is_in and not is_behind:
             builder.add(run)
+        is_behind = verdicts[run.index].goes_on
     return builder.blocks
 
 
@@ -70,6 +72,8 @@ class _Builder:
             return
         role = verdict.role
         pieces = _steady_pieces(run) if role in _BY_HEADLINE else run.pieces
+        if verdict.goes_on:
+            pieces = [*pieces, " ", *self.page.runs[run.index + 1].pieces]
         inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
             inline = _steady(inline)

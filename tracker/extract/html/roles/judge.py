@@ -15,6 +15,7 @@ from tracker.extract.html.page.inline import shows_image
 from tracker.extract.html.page.volatile import is_volatile
 from tracker.extract.html.roles.ground import SHAPE_ROLES, Ground, Scene, is_copyright_line
 from tracker.extract.html.roles.leftovers import drop_leftovers
+from tracker.extract.html.roles.pairs import keep_pairs
 from tracker.extract.html.roles.second_look import SecondLook
 from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
@@ -39,6 +40,7 @@ def judge(scene: Scene) -> list[Verdict]:
     look = SecondLook(ground, judged.kinds, verdicts)
     look.keep_lists()
     look.keep_together()
+    keep_pairs(ground, verdicts)
     below = range(ground.last_core + 1, ground.end)
     drop_leftovers(scene.page, verdicts, core=ground.core, span=below)
     look.drop_bare_headings()

@@ -11,8 +11,10 @@ from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.model.article import Role
+from tracker.text.names import is_house, names_in
 from tracker.text.normalise import fold
-from tracker.text.times.dates import find_times
+from tracker.text.notices.dated import date_labels
+from tracker.text.times.dates import FoundTime, find_times
 
 _REACH = 25
 _ABOVE = 4
@@ -23,6 +25,9 @@ _PROSE = 240
 _LONGEST_DATED = 160
 _STOPS = (".", "!", "?", "。", "؟", "।")
 _DIGIT = re.compile(r"\d")
+# "January 2023: grant refused", "1974 – a cold winter": what follows is no name.
+_ANNOUNCED = re.compile(r"\s*(?:[:：]|\s[–—-]\s)\s*[^\W\d_]{2,}")
+_SAID = re.compile(r"[^\W\d_A-Z]{3,}\W+[^\W\d_A-Z]{3,}")
 # After so much text no standfirst follows.
 _SENTENCE = 120
 _STANDFIRST = frozenset(
@@ -159,9 +164,18 @@ class _Lines:
             for element in run.elements
         )
         is_classed = not _BYLINE.isdisjoint(self._names_near(run))
-        return (
-            (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
-        )
+        if not (named or is_classed) or len(text) >= _LONGEST_LINE // 2:
+            return False
+        return not run.text.endswith(".") and self._may_be_names(run)
+
+    def _may_be_names(self, run: Run) -> bool:
+        """Return whether a line that is marked as an author's holds names: no house, no address.
+
+        Scientific pages mark the affiliation of each author as they mark its name.
+        """
+        if is_house(run.text) and (self.authors or Role.BYLINE in self.found.values()):
+            return False
+        return bool(names_in(run.text, language=self.language))
 
     def _is_dateline(self, run: Run) -> bool:
         has_time = any(element.tag == "time" for element in run.elements)
@@ -174,7 +188,18 @@ class _Lines:
         if has_time and times:
             return True
         covered = sum(time.end - time.start for time in times)
-        return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
+        if not covered or (not is_classed and covered * 10 < len(run.text) * 4):
+            return False
+        return is_classed or not self._is_told(run.text, times)
+
+    def _is_told(self, text: str, times: Sequence[FoundTime]) -> bool:
+        """Return whether a line tells what was on a date ("January 2023: grant refused.")."""
+        spans = [(time.start, time.end) for time in times]
+        if date_labels(text, dates=spans, language=self.language):
+            return False
+        rest = text[times[-1].end :]
+        is_announced = _ANNOUNCED.match(rest) is not None
+        return is_announced or (text.endswith(_STOPS) and _SAID.search(rest) is not None)
 
     def _names_near(self, run: Run) -> list[str]:
         """Return the words of the names of a run's box, of a small one around it, of its parts."""
