@@ -21,9 +21,11 @@ class BylineWords:
 
     def __init__(self, tables: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
         self.by = _known(tables, "by")
+        self.nouns = _known(tables, "noun")
         self.joins = _known(tables, "and")
         self.tails = _known(tables, "tail")
         self.roles = _known(tables, "role")
+        self.qualifiers = _known(tables, "qualifier")
         self.houses = _known(tables, "house")
 
 
@@ -47,4 +49,5 @@ def byline_words() -> BylineWords:
 
 def leads_to_names(words: Sequence[Word]) -> bool:
     """Return whether words, all of them, are what stands before names ("written by")."""
-    return byline_words().by.length_at(words, 0) == len(words)
+    known = byline_words()
+    return len(words) in (known.by.length_at(words, 0), known.nouns.length_at(words, 0))

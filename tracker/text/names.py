@@ -11,34 +11,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.text.bylines import Languages, byline_words
-from tracker.text.normalise import squash
+from tracker.text.name_forms import (
+    BRACKETS,
+    TRIM,
+    has_role,
+    is_behind_name,
+    is_house,
+    is_name,
+    tidy,
+    without_role,
+)
 from tracker.text.notices.dated import date_labels
+from tracker.text.notices.notice_index import languages_near
+from tracker.text.notices.notice_words import notice_words
 from tracker.text.notices.phrases import Word, lead_of, words_from
 from tracker.text.scripts import is_spaced
 from tracker.text.times.calendars import primary_language
 from tracker.text.times.dates import find_times
 
-_PARTS = re.compile(r"[\n\t]|\s*[|·•¦／｜]\s*|\s+[-–—/]\s+")
+_LINES = re.compile(r"[\n\t]")
+_PARTS = re.compile(r"\s*[|·•¦／｜]\s*|\s+[-–—/]\s+")
 _LIST = re.compile(r"\s*(?:[;；、，،]|,(?!\d))\s*|\s*[&＆]\s*")
 _KEY = re.compile(r"[:：]")
+# "Ida Bro@idabro", "Ida Bro (Paris)": what stands behind a name, and what it may hold.
+_HANDLE = re.compile(r"\s*@\s?\S.*")
+_BRACKET = re.compile(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]?\s*$")
 _DEGREES = frozenset(
     "jr sr phd ph.d md m.d ii iii iv esq mp dds mba ma msc bsc rn cpa frcp dphil llm jd".split()
 )
-# Lower case at the start of a name.
-_PARTICLES = frozenset(
-    "de van von der den del della di da du la le el al bin ibn bint abu ter ten zu af av dos das "
-    "do san mc y e i".split()
-)
 _AROUND = " \t,()[]"
-_TRIM = ' \t,，.|·•–—-:：*()[]（）【】«»"“”'
-_MOST_WORDS = 7
-_LONGEST_NAME = 80
 _LONGEST = 1_000
 _MOST_NAMES = 60
 _NEAR_BY = 4
 
 
-def names_in(text: str, *, language: str | None = None, is_led: bool = False) -> tuple[str, ...]:
+def names_in(
+    text: str, *, language: str | None = None, is_led: bool = False, is_declared: bool = False
+) -> tuple[str, ...]:
     """Return the names in a byline, each once, in its order.
 
     >>> names_in("By Ida Bro and Ulf Sand, Staff Writers | March 11, 2024")
@@ -48,27 +57,55 @@ def names_in(text: str, *, language: str | None = None, is_led: bool = False) ->
         text: The line.
         language: BCP 47 tag of the page.
         is_led: Whether only those count to which a word leads ("by").
+        is_declared: Whether the text stands where nothing but names belongs.
     """
-    parts = [_Part(part, language) for part in _parts(text[:_LONGEST], language)]
-    if is_led or any(part.is_led for part in parts):
-        parts = [part for part in parts if part.is_led]
-    found = list(dict.fromkeys(name for part in parts for name in part.names()))[:_MOST_NAMES]
-    people = [name for name in found if not _is_role(name)]
+    found = list(dict.fromkeys(_found(text[:_LONGEST], language, is_led, is_declared)))
+    people = [name for name in found[:_MOST_NAMES] if not has_role(name)]
     return tuple(people or found[:1])
 
 
-def _parts(text: str, language: str | None) -> list[str]:
-    """Return what stands between dates and marks, without the words for a date."""
-    times = find_times(text, language=language)
-    cuts = [(time.start, time.end) for time in times]
-    labels = date_labels(text, dates=cuts, language=language)
-    cuts = sorted([*cuts, *((label.start, label.end) for label in labels)])
-    kept, place = [], 0
-    for start, end in cuts:
-        kept.append(text[place:start])
-        place = max(place, end)
-    kept.append(text[place:])
-    return [part for piece in kept for part in _PARTS.split(piece) if part.strip(_TRIM)]
+def _found(
+    text: str,
+    language: str | None,
+    is_led: bool,  # noqa: FBT001 - private
+    is_declared: bool,  # noqa: FBT001 - private
+) -> Iterator[str]:
+    lines = [
+        [_Part(part, language, is_declared=is_declared) for part in line]
+        for line in _parts(text, language)
+    ]
+    has_led = is_led or any(part.is_led for line in lines for part in line)
+    for line in lines:
+        for part in line:
+            names = list(part.names()) if part.is_led or not has_led else []
+            yield from names
+            if names and not has_led:
+                # Behind a bar stands where or for whom one writes.
+                break
+
+
+def _parts(text: str, language: str | None) -> Iterator[list[str]]:
+    """Give for each line what stands between dates and marks, without the words for a date."""
+    for line in _LINES.split(text):
+        times = find_times(line, language=language)
+        cuts = [(_before(line, time.start, language), time.end) for time in times]
+        labels = date_labels(line, dates=cuts, language=language)
+        cuts = sorted([*cuts, *((label.start, label.end) for label in labels)])
+        kept, place = [], 0
+        for start, end in cuts:
+            kept.append(line[place:start])
+            place = max(place, end)
+        kept.append(line[place:])
+        yield [part for piece in kept for part in _PARTS.split(piece) if part.strip(TRIM)]
+
+
+def _before(line: str, place: int, language: str | None) -> int:
+    """Return where a date starts with the word that stands before it ("on")."""
+    words = [word for word in words_from(line, 0) if word.end <= place][-1:]
+    for code in languages_near(language):
+        if words and notice_words(code).before_date.length_at(words, 0):
+            return words[0].start
+    return place
 
 
 @dataclass(slots=True)
@@ -77,12 +114,15 @@ class _Part:
 
     Attributes:
         text: Without the words that lead to names.
-        is_led: Whether there were any.
+        language: BCP 47 tag of the page.
+        is_declared: Whether nothing but names belongs there.
+        is_led: Whether a word leads to names.
         languages: In which its words are read.
     """
 
     text: str
     language: str | None
+    is_declared: bool = False
     is_led: bool = False
     languages: frozenset[str] = frozenset()
 
@@ -91,24 +131,39 @@ class _Part:
         self.languages = frozenset(filter(None, ("en", primary_language(self.language))))
         while cut := _by_at(self.text):
             place, languages = cut
-            self.text = self.text[place:].lstrip(_TRIM)
+            self.text = self.text[place:].lstrip(TRIM + BRACKETS)
             self.languages |= frozenset(languages)
             self.is_led = True
 
     def names(self) -> Iterator[str]:
         """Give the names in it."""
-        if _KEY.search(self.text):
+        text = self._without_bracket()
+        if _KEY.search(text):
             return
         found: list[str] = []
-        for piece in _LIST.split(self.text):
+        for piece in _LIST.split(text):
             for name in self._joined(piece):
-                if found and name.strip(_TRIM).casefold() in _DEGREES:
+                if found and name.strip(TRIM).casefold().rstrip(".") in _DEGREES:
                     found[-1] += f", {name.strip(_AROUND)}"
                     continue
-                bare = _without_role(name.strip(_TRIM))
-                if _is_name(bare) and not (found and _is_behind_name(found[-1], bare)):
-                    found.append(bare)
+                bare = tidy(without_role(tidy(_HANDLE.sub("", name))))
+                if is_name(bare, is_sure=self.is_led or self.is_declared):
+                    if not (found and is_behind_name(found[-1], bare)):
+                        found.append(bare)
+                elif not found and bare:
+                    # What follows belongs to whatever that is.
+                    return
         yield from found
+
+    def _without_bracket(self) -> str:
+        """Return the text without a bracket at its end, but for one with more names."""
+        bracket = _BRACKET.search(self.text)
+        if bracket is None or not bracket.start():
+            return self.text
+        words = words_from(bracket[1], 0)
+        joined = self._length(byline_words().joins.longest(words, 0))
+        more = f", {bracket[1][words[joined - 1].end :]}" if joined else ""
+        return self.text[: bracket.start()] + more
 
     def _joined(self, piece: str) -> Iterator[str]:
         """Give what stands between the words that join names, up to those that end them."""
@@ -122,10 +177,17 @@ class _Part:
             if count and i + count < len(words):
                 yield piece[start : word.start]
                 start = words[i + count].start
-            elif i > 1 and self._length(table.tails.longest(words, i)):
+            elif self._ends_name(piece, words, i):
                 yield piece[start : word.start]
                 return
         yield piece[start:]
+
+    def _ends_name(self, piece: str, words: Sequence[Word], i: int) -> bool:
+        """Return whether a word parts a name from what is said of its bearer."""
+        count = self._length(byline_words().tails.longest(words, i))
+        if not count or not i or is_house(piece):
+            return False
+        return i > 1 or i + count == len(words)
 
     def _length(self, found: tuple[int, Languages] | None) -> int:
         return found[0] if found is not None and not self.languages.isdisjoint(found[1]) else 0
@@ -138,71 +200,27 @@ class _Part:
 
 def _by_at(text: str) -> tuple[int, Languages] | None:
     """Return where the names start, and in which languages what leads to them is said."""
-    words = words_from(text, lead_of(text), most=10)
-    known = byline_words().by
+    words = words_from(text, lead_of(text), most=12)
+    known = byline_words()
     for i in range(min(len(words), _NEAR_BY + 1)):
         # Inside a line only "by" is sure: "von" and "di" are parts of names.
         if i and words[i].folded != "by":
             continue
-        found = known.longest(words, i)
-        if found is None:
-            continue
-        count, languages = found
-        behind = text[words[i + count - 1].end :]
-        if _may_lead(words[i : i + count], behind):
-            return words[i + count - 1].end, languages
+        for phrases, is_noun in ((known.by, False), (known.nouns, True)):
+            found = phrases.longest(words, i)
+            if found is None:
+                continue
+            end = words[i + found[0] - 1].end
+            if _may_lead(words[i : i + found[0]], text[end:], is_noun=is_noun):
+                return end, found[1]
     return None
 
 
-def _may_lead(words: Sequence[Word], behind: str) -> bool:
+def _may_lead(words: Sequence[Word], behind: str, *, is_noun: bool) -> bool:
     """Return whether names may follow: in a script without spaces only behind a mark."""
-    first = behind.lstrip(_TRIM)[:1]
-    is_parted = bool(behind) and not behind[0].isalnum()
-    return (is_parted or len(words) > 1) and (first.isalpha() or first in tuple("@_"))
-
-
-def _is_behind_name(name: str, piece: str) -> bool:
-    """Return whether what stands behind a whole name is a place, an agency or a house."""
-    if not is_spaced(name) or len(name.split()) == 1:
+    first = behind.lstrip(TRIM + BRACKETS)[:1]
+    if not behind or not (first.isalpha() or first in tuple("@_")):
         return False
-    return len(piece.split()) == 1 or is_house(piece)
-
-
-def is_house(text: str) -> bool:
-    """Return whether a text names an organisation or a part of one ("Dept. of Physics")."""
-    words = words_from(text, 0)
-    houses = byline_words().houses
-    return any(houses.length_at(words, i) for i in range(len(words)))
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if not words or len(text) > _LONGEST_NAME or len(words) > _MOST_WORDS:
-        return False
-    if any(letter.isdecimal() for letter in text) and len(words) > 1:
-        return False
-    if not any(map(str.isalpha, text)) or "@" in text[1:] or "://" in text:
-        return False
-    first = words[0]
-    return len(words) == 1 or not first.islower() or first.lower() in _PARTICLES
-
-
-def _without_role(name: str) -> str:
-    """Return a name without the word behind it for what its bearer is (`홍길동 기자`)."""
-    words = words_from(name, 0, most=12)
-    last = len(words) - 1
-    # Where names have capitals such a word is a part of a byline by itself.
-    if last < 1 or name[:1].lower() != name[:1].upper():
-        return name
-    roles = byline_words().roles
-    for i in range(1, last + 1):
-        if roles.length_at(words, i) == len(words) - i:
-            return name[: words[i - 1].end]
-    return name
-
-
-def _is_role(name: str) -> bool:
-    """Return whether a name is what somebody is, or a desk."""
-    words = words_from(squash(name), 0)
-    roles = byline_words().roles
-    return any(roles.length_at(words, i) for i in range(len(words)))
+    if is_noun:
+        return behind.lstrip()[:1] in tuple(":：")
+    return not behind[0].isalnum() or (len(words) > 1 and not is_spaced(behind[:_NEAR_BY]))

@@ -24,7 +24,7 @@ from tracker.text.times.dates import FoundTime, find_times
 _MOST_WORDS = 120
 # "5 Mart 2024 tarihinde güncellendi", "3月5日に更新".
 _MARKS = re.compile(r"[^\w.!?。！？]{0,6}(?:tarihinde\s|'?[dt][ea]\s|に|에\s)?")
-_END = re.compile(r"[^\w]{0,3}(?:$|[|·•/(\n,;–—-])")
+_END = re.compile(r"[^\w]{0,3}(?:$|[|·•/(\n,;:：–—-])")
 
 
 class Dating(StrEnum):

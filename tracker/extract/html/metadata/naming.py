@@ -37,7 +37,7 @@ def split_names(
         if place.startswith(_CATALOGUED) and _TURNED.fullmatch(text):
             names: Iterable[str] = [text]
         else:
-            names = names_in(text, language=language)
+            names = names_in(text, language=language, is_declared=bool(place))
         found.update(dict.fromkeys(name for name in names if len(name) <= _LONGEST_NAME))
     return tuple(found)
 

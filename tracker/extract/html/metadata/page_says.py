@@ -26,6 +26,8 @@ _MOST_BYLINES = 4
 _ABOVE = 4
 _BELOW = 12
 _LONGEST_LINE = 200
+_TWO = 2
+_DAY = len("2024-05-01")
 
 
 def with_page(
@@ -56,15 +58,19 @@ def _candidates(dates: Iterable[SeenDate]) -> Iterator[Candidate]:
 
 
 def _published(dates: Sequence[SeenDate]) -> list[SeenDate]:
-    """Return the dates of publication: those that are said to be, else the earliest unsaid one.
+    """Return the dates of publication: those that are said to be, else the earlier unsaid one.
 
-    Of lines by the headline the first one is asked: what follows may date something else.
+    Only the first two are asked: what follows may date something else.
     """
     said = [date for date in dates if date.dating is Dating.PUBLISHED]
     unsaid = [date for date in dates if date.dating is None]
-    if said or not unsaid:
-        return said
-    return [min(unsaid[:2], key=lambda date: date.declared.at)]
+    if said or len(unsaid) < _TWO:
+        return said or unsaid
+    first, second = unsaid[:_TWO]
+    days = first.declared.at[:_DAY], second.declared.at[:_DAY]
+    is_later = len(days[0]) == len(days[1]) == _DAY and days[1] < days[0]
+    is_finer = days[0] == days[1] and len(first.declared.at) == _DAY
+    return [second if is_later or is_finer else first]
 
 
 def _modified(dates: Sequence[SeenDate]) -> list[SeenDate]:

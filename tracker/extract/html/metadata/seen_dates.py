@@ -25,6 +25,8 @@ _PUBLISHED = frozenset(
     "published pubdate publish publication created posted datepublished datecreated "
     "publisheddate publishdate".split()
 )
+_OF_POSTS = frozenset(["date", "entry", "post"])
+_PARTING = re.compile(r"[^\W\d_]|[|·•\n]")
 _NAMES = ("itemprop", "class", "property", "data-testid", "data-type", "id")
 _MOST_ELEMENTS = 40
 _PLAIN = frozenset(["a", "img", "amp-img", "br"])
@@ -61,12 +63,17 @@ def seen_dates(
     marked = list(_marked(text, elements))
     dates = sorted(_dates(text, marked, language), key=lambda each: each[0])
     roles = date_roles(text, [span for span, _ in dates], language=language)
-    found = []
+    found: list[SeenDate] = []
+    end = 0
     for (span, date), role in zip(dates, roles, strict=True):
-        by_markup = date.dating or _around(span, marked)
-        if by_markup is None and len(dates) == 1:
-            by_markup = _dating(names)
-        found.append(replace(date, dating=role or by_markup))
+        dating = role or date.dating or _around(span, marked)
+        if dating is None and len(dates) == 1:
+            dating = _dating(names)
+        elif dating is None and found and not _PARTING.search(text, end, span[0]):
+            # The same once more, as "5 May 2024 (2024-05-05)".
+            dating = found[-1].dating
+        found.append(replace(date, dating=dating))
+        end = span[1]
     return [date for date in found if _is_date(date.declared)]
 
 
@@ -129,7 +136,9 @@ def _words(element: Element, name: str) -> list[str]:
 
 def _dating(names: Sequence[str]) -> Dating | None:
     """Return what names say, None where they say both, as one theme of blogs has it."""
-    is_modified = not _MODIFIED.isdisjoint(names)
+    # The blogs' format asks for the class `updated` on the one date that a post has.
+    is_one_date = names.count("updated") == 1 and not _OF_POSTS.isdisjoint(names)
+    is_modified = not _MODIFIED.isdisjoint(names) and not is_one_date
     if _PUBLISHED.isdisjoint(names):
         return Dating.MODIFIED if is_modified else None
     return None if is_modified else Dating.PUBLISHED

@@ -123,7 +123,7 @@ class _Judge:
             return fate
         if self._is_label(run):
             return Verdict(LeftOut.FURNITURE, "a label above the headline")
-        is_byline = self.ground.opening.get(run.index) is Role.BYLINE
+        is_byline = self.ground.opening.get(run.index) in (Role.BYLINE, Role.DATELINE)
         if run.is_linky and not is_byline and not self._leads_off(run):
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None

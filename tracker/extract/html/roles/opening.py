@@ -11,7 +11,8 @@ from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.model.article import Role
-from tracker.text.names import is_house, names_in
+from tracker.text.name_forms import has_role, is_house
+from tracker.text.names import names_in
 from tracker.text.normalise import fold
 from tracker.text.notices.dated import date_labels
 from tracker.text.times.dates import FoundTime, find_times
@@ -44,7 +45,7 @@ _DATELINE = frozenset(
 )
 _BY = (
     r"(?:by|words\s+by|written\s+by|reported\s+by|posted\s+by|story\s+by|von|par|por|di|door|av|af|"
-    r"przez|автор\w*|от|текст|بقلم|מאת|作者|記者|文|撰文|by:)"
+    r"przez|автор\w*|от|текст|بقلم|מאת|作者|記者|撰文|by:|文(?=\s?[:：・／/]))"
 )
 
 
@@ -173,9 +174,12 @@ class _Lines:
 
         Scientific pages mark the affiliation of each author as they mark its name.
         """
+        if has_role(run.text):
+            return True
         if is_house(run.text) and (self.authors or Role.BYLINE in self.found.values()):
             return False
-        return bool(names_in(run.text, language=self.language))
+        is_dated = bool(find_times(run.text, language=self.language))
+        return not is_dated or bool(names_in(run.text, language=self.language))
 
     def _is_dateline(self, run: Run) -> bool:
         has_time = any(element.tag == "time" for element in run.elements)

@@ -104,7 +104,9 @@ def _dating(label: str, language: str | None) -> Dating | None:
     if len(found) != 1:
         return None
     rest = label[: found[0].start] + label[found[0].end :]
-    return found[0].dating if len(_LETTERS.findall(rest)) <= _MOST_EXTRA else None
+    # "Meeting date" is not when the page was published.
+    most = _MOST_EXTRA if found[0].dating is Dating.MODIFIED else 0
+    return found[0].dating if len(_LETTERS.findall(rest)) <= most else None
 
 
 def _is_date(label: str, text: str, dating: Dating, language: str | None) -> bool:
