@@ -10,12 +10,12 @@ from functools import cache
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
+from tracker.extract.html.roles.date_lines import is_bare_time, is_date_line, is_permalink
 from tracker.model.article import Role
 from tracker.text.name_forms import has_role, is_house
 from tracker.text.names import names_in
 from tracker.text.normalise import fold
-from tracker.text.notices.dated import date_labels
-from tracker.text.times.dates import FoundTime, find_times
+from tracker.text.times.dates import find_times
 
 _REACH = 25
 _ABOVE = 4
@@ -23,12 +23,7 @@ _FEW = 3
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
-_LONGEST_DATED = 160
 _STOPS = (".", "!", "?", "。", "؟", "।")
-_DIGIT = re.compile(r"\d")
-# "January 2023: grant refused", "1974 – a cold winter": what follows is no name.
-_ANNOUNCED = re.compile(r"\s*(?:[:：]|\s[–—-]\s)\s*[^\W\d_]{2,}")
-_SAID = re.compile(r"[^\W\d_A-Z]{3,}\W+[^\W\d_A-Z]{3,}")
 # After so much text no standfirst follows.
 _SENTENCE = 120
 _STANDFIRST = frozenset(
@@ -39,9 +34,6 @@ _STANDFIRST = frozenset(
 ) - {"kicker", "teaser"}
 _BYLINE = frozenset(
     "byline author authors writer contributor contributors autor auteur autore".split()
-)
-_DATELINE = frozenset(
-    "dateline date datetime timestamp time published pubdate updated modified meta".split()
 )
 _BY = (
     r"(?:by|words\s+by|written\s+by|reported\s+by|posted\s+by|story\s+by|von|par|por|di|door|av|af|"
@@ -103,6 +95,9 @@ def opening_roles(
             break
         else:
             has_begun = has_begun or _is_text(run, _SENTENCE)
+    for run in page.runs[max(headline.index + 1, start) : end]:
+        if run.index not in lines.found and not is_apart(run) and lines.is_time(run):
+            lines.found[run.index] = Role.DATELINE
     return lines.found
 
 
@@ -145,6 +140,8 @@ class _Lines:
             return False
         if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or _heads_links(self.page, run):
             return False
+        if self._follows_time(run):
+            return False
         if self.is_summary(run) and run.box.tag != "p":
             return True
         is_named = not _STANDFIRST.isdisjoint(self._names_near(run))
@@ -186,28 +183,25 @@ class _Lines:
         return not is_dated or bool(names_in(run.text, language=self.language))
 
     def _is_dateline(self, run: Run) -> bool:
-        has_time = any(element.tag == "time" for element in run.elements)
-        if not has_time and _DIGIT.search(run.text) is None:
+        names = self._names_near(run)
+        if not is_date_line(run, names, language=self.language):
             return False
-        is_classed = not _DATELINE.isdisjoint(self._names_near(run))
-        if not (has_time or is_classed) and _is_sentence(run.text):
-            return False
-        times = find_times(run.text, language=self.language)
-        if has_time and times:
+        if not run.is_linky:
             return True
-        covered = sum(time.end - time.start for time in times)
-        if not covered or (not is_classed and covered * 10 < len(run.text) * 4):
-            return False
-        return is_classed or not self._is_told(run.text, times)
+        linked = [number for number in self.found if self.page.runs[number].is_linky]
+        has_one = any(self.found[number] is Role.DATELINE for number in linked)
+        return not has_one and is_permalink(run, language=self.language)
 
-    def _is_told(self, text: str, times: Sequence[FoundTime]) -> bool:
-        """Return whether a line tells what was on a date ("January 2023: grant refused.")."""
-        spans = [(time.start, time.end) for time in times]
-        if date_labels(text, dates=spans, language=self.language):
+    def is_time(self, run: Run) -> bool:
+        """Return whether a run is nothing but a time, as an entry of a live blog has it."""
+        return is_bare_time(run, self._names_near(run), language=self.language)
+
+    def _follows_time(self, run: Run) -> bool:
+        """Return whether a time of day stands above a line, which then heads an entry."""
+        if self.found.get(run.index - 1) is not Role.DATELINE:
             return False
-        rest = text[times[-1].end :]
-        is_announced = _ANNOUNCED.match(rest) is not None
-        return is_announced or (text.endswith(_STOPS) and _SAID.search(rest) is not None)
+        times = find_times(self.page.runs[run.index - 1].text, language=self.language)
+        return bool(times) and all(time.declared.at.startswith("T") for time in times)
 
     def _names_near(self, run: Run) -> list[str]:
         """Return the words of the names of a run's box, of a small one around it, of its parts."""
@@ -240,11 +234,6 @@ def _is_deed(text: str) -> bool:
     words = text.split(None, 2)
     is_by = len(words) > 2 and words[0].strip(":*") in ("By", "by")  # noqa: PLR2004 - and more
     return is_by and words[1].endswith("ing") and words[1].islower()
-
-
-def _is_sentence(text: str) -> bool:
-    """Return whether a line is too long to be mostly dates."""
-    return len(text) > (_LONGEST_DATED // 2 if text.endswith(_STOPS) else _LONGEST_DATED)
 
 
 def _may_lead(text: str) -> bool:
