@@ -7,7 +7,7 @@ from tracker.text.normalise import squash
 from tracker.text.notices.phrases import words_from
 from tracker.text.scripts import is_spaced
 
-TRIM = ' \t,，|·•–—-:：*[]【】«»"“”'
+TRIM = ' \t,，|·•・●–—-:：*[]【】«»"“”'
 BRACKETS = "()（）"
 # Lower case at the start of a name.
 _PARTICLES = frozenset(
@@ -24,7 +24,7 @@ def is_behind_name(name: str, piece: str) -> bool:
     """Return whether what stands behind a whole name is a place, an agency or a house."""
     if not is_spaced(name) or len(name.split()) == 1:
         return False
-    return len(piece.split()) == 1 or is_house(piece)
+    return piece[:1].islower() or len(piece.split()) == 1 or is_house(piece)
 
 
 def is_house(text: str) -> bool:

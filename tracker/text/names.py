@@ -142,13 +142,13 @@ class _Part:
             return
         found: list[str] = []
         for piece in _LIST.split(text):
-            for name in self._joined(piece):
+            for place, name in enumerate(self._joined(piece)):
                 if found and name.strip(TRIM).casefold().rstrip(".") in _DEGREES:
                     found[-1] += f", {name.strip(_AROUND)}"
                     continue
                 bare = tidy(without_role(tidy(_HANDLE.sub("", name))))
                 if is_name(bare, is_sure=self.is_led or self.is_declared):
-                    if not (found and is_behind_name(found[-1], bare)):
+                    if not found or place or not is_behind_name(found[-1], bare):
                         found.append(bare)
                 elif not found and bare:
                     # What follows belongs to whatever that is.
@@ -185,7 +185,7 @@ class _Part:
     def _ends_name(self, piece: str, words: Sequence[Word], i: int) -> bool:
         """Return whether a word parts a name from what is said of its bearer."""
         count = self._length(byline_words().tails.longest(words, i))
-        if not count or not i or is_house(piece):
+        if not count or not i or is_house(piece[: words[i].start]):
             return False
         return i > 1 or i + count == len(words)
 

@@ -22,6 +22,7 @@ from tracker.text.times.calendars import primary_language
 from tracker.text.times.dates import FoundTime, find_times
 
 _MOST_WORDS = 120
+_LETTERS = re.compile(r"[^\W\d_]+")
 # "5 Mart 2024 tarihinde güncellendi", "3月5日に更新".
 _MARKS = re.compile(r"[^\w.!?。！？]{0,6}(?:tarihinde\s|'?[dt][ea]\s|に|에\s)?")
 _END = re.compile(r"[^\w]{0,3}(?:$|[|·•/(\n,;:：–—-])")
@@ -148,6 +149,21 @@ def _stands_behind(text: str, date: Span, gap: Sequence[DateLabel]) -> bool:
     between = _MARKS.match(text, date[1])
     is_near = between is not None and between.end() >= gap[0].start
     return is_near and _END.match(text, gap[0].end) is not None
+
+
+def is_line_of_dates(text: str, *, language: str | None = None) -> bool:
+    """Return whether a text is nothing but dates with their labels ("Published 1 May 2024.").
+
+    Args:
+        text: A line.
+        language: BCP 47 tag of the article.
+    """
+    spans = [(time.start, time.end) for time in find_times(text, language=language)]
+    labels = date_labels(text, dates=spans, language=language)
+    rest = text
+    for start, end in sorted([*spans, *((each.start, each.end) for each in labels)], reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return bool(spans) and len(_LETTERS.findall(rest)) <= len(spans)
 
 
 @dataclass(frozen=True, slots=True)

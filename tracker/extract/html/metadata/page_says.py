@@ -8,15 +8,17 @@ from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.metadata.properties import Metadata
 from tracker.extract.html.metadata.seen_dates import SeenDate, seen_dates
 from tracker.extract.html.page.boxes import Page, Run
+from tracker.extract.html.page.parted import parted_text
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element
 from tracker.extract.html.roles.blocks import RoledBlock
+from tracker.extract.html.roles.pairs import label_pairs
 from tracker.extract.html.roles.verdict import Verdict
 from tracker.model.article import Block, Role
 from tracker.model.change import NoticeKind
 from tracker.model.reading import Candidate, LeftOut, Property
 from tracker.text.names import names_in
-from tracker.text.notices.dated import Dating
+from tracker.text.notices.dated import Dating, dated_times
 from tracker.text.notices.vocabulary import opens_notice
 
 _BY_HEADLINE = frozenset([Role.DATELINE, Role.BYLINE])
@@ -25,6 +27,7 @@ _MOST_LINES = 12
 _MOST_BYLINES = 4
 _ABOVE = 4
 _BELOW = 12
+_REACH = 25
 _LONGEST_LINE = 200
 _TWO = 2
 _DAY = len("2024-05-01")
@@ -87,10 +90,18 @@ def _names(shown: Sequence[Block], language: str | None) -> Iterator[Candidate]:
             yield Candidate("the byline", names)
             return
     for line in stamps[:_MOST_LINES]:
-        names = names_in(line, language=language, is_led=True)
+        names = names_in(_without_changer(line, language), language=language, is_led=True)
         if names:
             yield Candidate("the date line", names)
             return
+
+
+def _without_changer(line: str, language: str | None) -> str:
+    """Return a line without who made a change ("Last updated on 2 March 2024 by ines")."""
+    for each in dated_times(line, language=language):
+        if each.dating is Dating.MODIFIED and line[each.found.end :].lstrip()[:1].islower():
+            return line[: each.found.start]
+    return line
 
 
 def _dates(page: Page, verdicts: Sequence[Verdict], language: str | None) -> Iterator[SeenDate]:
@@ -102,14 +113,32 @@ def _dates(page: Page, verdicts: Sequence[Verdict], language: str | None) -> Ite
         for date in found:
             if role in _BY_HEADLINE or date.place == "<time>" or role is Role.NOTICE:
                 yield date
+    for line, elements in _rows(page, verdicts, language):
+        yield from seen_dates(line, elements, language=language)
+
+
+def _rows(
+    page: Page, verdicts: Sequence[Verdict], language: str | None
+) -> Iterator[tuple[str, list[Element]]]:
+    """Give the rows of a table by the headline that are a label with its date."""
+    place = _headline(verdicts)
+    near = page.runs[:0] if place is None else page.runs[place : place + _REACH]
+    for label, date, _ in label_pairs(near, language):
+        if verdicts[label.index].is_in and not verdicts[label.index].goes_on:
+            yield f"{label.text} {date.text}", [*label.elements, *date.elements]
+
+
+def _headline(verdicts: Sequence[Verdict]) -> int | None:
+    found = (number for number, verdict in enumerate(verdicts) if verdict.role is Role.HEADLINE)
+    return next(found, None)
 
 
 def _whole(page: Page, verdicts: Sequence[Verdict], run: Run) -> tuple[str, list[Element]]:
     """Return the text and the elements of a line that may go on in the next run."""
     if not verdicts[run.index].goes_on:
-        return run.text, run.elements
+        return parted_text(run), run.elements
     behind = page.runs[run.index + 1]
-    return f"{run.text} {behind.text}", [*run.elements, *behind.elements]
+    return f"{parted_text(run)} {parted_text(behind)}", [*run.elements, *behind.elements]
 
 
 def _lines(page: Page, verdicts: Sequence[Verdict], language: str | None) -> list[Run]:
@@ -118,7 +147,7 @@ def _lines(page: Page, verdicts: Sequence[Verdict], language: str | None) -> lis
     "3 hours ago" is no text of the article, yet its `<time>` says exactly when.
     """
     roles = [verdict.role for verdict in verdicts]
-    place = roles.index(Role.HEADLINE) if Role.HEADLINE in roles else None
+    place = _headline(verdicts)
     near = range(0) if place is None else range(place - _ABOVE, place + _BELOW)
     lines = [
         run

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element
-from tracker.model.times import DeclaredTime, Precision
+from tracker.model.times import DeclaredTime
 from tracker.text.notices.dated import Dating, Span, date_roles
 from tracker.text.times.dates import find_times, parse_declared
 
@@ -27,6 +27,8 @@ _PUBLISHED = frozenset(
 )
 _OF_POSTS = frozenset(["date", "entry", "post"])
 _PARTING = re.compile(r"[^\W\d_]|[|·•\n]")
+_KEY = re.compile(r"[^\W\d_]\s?[:：]\s*$")
+_BARE = re.compile(r"T|\d{4}(?:T|$)")
 _NAMES = ("itemprop", "class", "property", "data-testid", "data-type", "id")
 _MOST_ELEMENTS = 40
 _PLAIN = frozenset(["a", "img", "amp-img", "br"])
@@ -74,11 +76,18 @@ def seen_dates(
             dating = found[-1].dating
         found.append(replace(date, dating=dating))
         end = span[1]
-    return [date for date in found if _is_date(date.declared)]
+    keyed = [_KEY.search(text, 0, span[0]) is not None for span, _ in dates]
+    return [
+        date
+        for date, is_keyed in zip(found, keyed, strict=True)
+        # "Joined: May 2014" is the date of something else.
+        if _is_date(date.declared) and not (is_keyed and date.dating is None)
+    ]
 
 
 def _is_date(declared: DeclaredTime) -> bool:
-    return declared.precision is not Precision.YEAR and not declared.at.startswith("T")
+    """Return whether more than a year or a time of day is known."""
+    return _BARE.match(declared.at) is None
 
 
 def _marked(text: str, elements: Sequence[Element]) -> Iterator[tuple[Element, Span]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.extract.html.page.boxes import Break, Page, Piece, Run
 from tracker.extract.html.page.space import shown
@@ -13,6 +14,9 @@ from tracker.model.change import NoticeKind
 from tracker.text.notices.vocabulary import opens_notice
 
 _DIGIT = re.compile(r"\d")
+# "2024|Updated", "Bro|Published", never "S|arah".
+_BEFORE = re.compile(r"(?:\d|[^\W\d_A-Z])$")
+_BEHIND = re.compile(r"[A-Z]|[^\W\d_a-z](?<=[^\x00-\x7f])")
 _LONGEST = 240
 _MOST = 10
 
@@ -32,6 +36,29 @@ def part_stamps(page: Page, *, language: str | None) -> None:
             _part(page, run, place)
             parted += 1
         number += 1
+
+
+def parted_pieces(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return pieces with a space where elements set words against each other.
+
+    `<span>4 May 2024</span><span>Updated 5 May</span>` is parted by the page's style alone.
+    """
+    parted: list[Piece] = []
+    last = ""
+    for piece in pieces:
+        if isinstance(piece, str) and piece:
+            if _BEFORE.search(last) and _BEHIND.match(piece):
+                parted.append(" ")
+            last = piece
+        elif isinstance(piece, Break):
+            last = ""
+        parted.append(piece)
+    return parted
+
+
+def parted_text(run: Run) -> str:
+    """Return the text of a line by the headline, with a space between what elements part."""
+    return shown(parted_pieces(run.pieces)) if run.elements else run.text
 
 
 def _place(run: Run, language: str | None) -> int | None:

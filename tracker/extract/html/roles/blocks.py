@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.page.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.page.inline import Links, read_inline
+from tracker.extract.html.page.parted import parted_pieces
 from tracker.extract.html.page.tables import Table, data_tables, read_table
 from tracker.extract.html.page.volatile import is_volatile, without_volatile
 from tracker.extract.html.roles.verdict import Verdict
@@ -150,7 +151,7 @@ def _steady_pieces(run: Run) -> list[Piece]:
     """Return the pieces of a line by the headline but those that change by themselves."""
     return [
         piece
-        for piece in run.pieces
+        for piece in parted_pieces(run.pieces)
         if not (isinstance(piece, str) and is_volatile(piece.strip()))
     ]  # fmt: skip
 

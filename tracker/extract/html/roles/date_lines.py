@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from tracker.extract.html.page.boxes import Run, Shape
+from tracker.extract.html.page.parted import parted_text
 from tracker.extract.html.page.volatile import without_volatile
 from tracker.text.notices.dated import date_labels
 from tracker.text.times.dates import FoundTime, find_times
 
 _LONGEST_DATED = 160
 _LONGEST_TIME = 60
+_LEAD = 3
+_NEAR = 6
 _STOPS = (".", "!", "?", "。", "؟", "।")
 _DIGIT = re.compile(r"\d")
 # "January 2023: grant refused", "1974 – a cold winter": what follows is no name.
@@ -37,13 +40,22 @@ def is_date_line(run: Run, names: Sequence[str], *, language: str | None) -> boo
     is_classed = not _DATELINE.isdisjoint(names)
     if not (has_time or is_classed) and _is_sentence(run.text):
         return False
-    times = find_times(run.text, language=language)
+    text = parted_text(run)
+    times = find_times(text, language=language)
     if has_time and times:
         return True
-    covered = _covered(times)
-    if not covered or (not is_classed and covered * 10 < len(run.text) * 4):
-        return False
-    return is_classed or not _is_told(run.text, times, language)
+    if not times or is_classed:
+        return bool(times)
+    return _is_mostly_dates(text, times, language) and not _is_told(text, times, language)
+
+
+def _is_mostly_dates(text: str, times: Sequence[FoundTime], language: str | None) -> bool:
+    """Return whether two fifths of a line are dates, or it starts as a line of dates does."""
+    if _covered(times) * 10 >= len(without_volatile(text)) * 4:
+        return True
+    labels = date_labels(text[: times[0].start], language=language)
+    is_begun = bool(labels) and labels[0].start <= _LEAD
+    return is_begun and times[0].start - labels[-1].end <= _NEAR and not text.endswith(_STOPS)
 
 
 def is_permalink(run: Run, *, language: str | None) -> bool:
@@ -57,6 +69,13 @@ def is_permalink(run: Run, *, language: str | None) -> bool:
     return run.box.shape is not Shape.ITEM and _covered(times) * 3 >= len(run.text) * 2
 
 
+def may_be_bare_time(run: Run) -> bool:
+    """Return by a quick look whether a line may be nothing but a time."""
+    if not 0 < len(run.text) <= _LONGEST_TIME or run.box.shape in _NO_TIME:
+        return False
+    return _DIGIT.search(run.text) is not None
+
+
 def is_bare_time(run: Run, names: Sequence[str], *, language: str | None) -> bool:
     """Return whether a line is nothing but a time, as an entry of a live blog has it.
 
@@ -65,12 +84,9 @@ def is_bare_time(run: Run, names: Sequence[str], *, language: str | None) -> boo
         names: The words of the names of its elements.
         language: BCP 47 tag of the page.
     """
-    text = run.text
-    if len(text) > _LONGEST_TIME or _DIGIT.search(text) is None or run.box.shape in _NO_TIME:
-        return False
     if run.is_linky or (not _has_time(run) and _DATELINE.isdisjoint(names)):
         return False
-    text = without_volatile(text)
+    text = without_volatile(run.text)
     return _covered(find_times(text, language=language)) * 3 >= len(text) * 2 > 0
 
 

@@ -10,7 +10,12 @@ from functools import cache
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
-from tracker.extract.html.roles.date_lines import is_bare_time, is_date_line, is_permalink
+from tracker.extract.html.roles.date_lines import (
+    is_bare_time,
+    is_date_line,
+    is_permalink,
+    may_be_bare_time,
+)
 from tracker.model.article import Role
 from tracker.text.name_forms import has_role, is_house
 from tracker.text.names import names_in
@@ -20,6 +25,8 @@ from tracker.text.times.dates import find_times
 _REACH = 25
 _ABOVE = 4
 _FEW = 3
+_ENDS = (".", ":", "?")
+_SHORT = ("jr.", "sr.", "inc.", "st.")
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
@@ -95,9 +102,7 @@ def opening_roles(
             break
         else:
             has_begun = has_begun or _is_text(run, _SENTENCE)
-    for run in page.runs[max(headline.index + 1, start) : end]:
-        if run.index not in lines.found and not is_apart(run) and lines.is_time(run):
-            lines.found[run.index] = Role.DATELINE
+    lines.take_times(page.runs[max(headline.index + 1, start) : end])
     return lines.found
 
 
@@ -156,7 +161,7 @@ class _Lines:
         text = fold(run.text)
         if _is_deed(run.text) or not any(map(str.isalpha, text)):
             return False
-        if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
+        if _by_pattern().match(text) and not (text.endswith(_ENDS) and not _ends_short(text)):
             return True
         authors = self.authors
         if any(text == name or (name in text and len(text) < len(name) + 60) for name in authors):
@@ -192,9 +197,13 @@ class _Lines:
         has_one = any(self.found[number] is Role.DATELINE for number in linked)
         return not has_one and is_permalink(run, language=self.language)
 
-    def is_time(self, run: Run) -> bool:
-        """Return whether a run is nothing but a time, as an entry of a live blog has it."""
-        return is_bare_time(run, self._names_near(run), language=self.language)
+    def take_times(self, runs: Sequence[Run]) -> None:
+        """Find the runs that are nothing but a time, as the entries of a live blog have it."""
+        for run in runs:
+            if run.index in self.found or not may_be_bare_time(run) or self.is_apart(run):
+                continue
+            if is_bare_time(run, self._names_near(run), language=self.language):
+                self.found[run.index] = Role.DATELINE
 
     def _follows_time(self, run: Run) -> bool:
         """Return whether a time of day stands above a line, which then heads an entry."""
@@ -227,6 +236,12 @@ def _is_of_the_site(run: Run, headline: Run) -> bool:
     while box is not None and not box.first <= headline.index < box.last:
         box = box.parent
     return box is None or (box.tag in ("body", "html") and run.index != headline.index - 1)
+
+
+def _ends_short(text: str) -> bool:
+    """Return whether the stop at the end of a line is that of an abbreviation ("Ph.D.", "Jr.")."""
+    last = text.rsplit(None, 1)[-1]
+    return last.endswith(".") and ("." in last[:-1] or last in _SHORT)
 
 
 def _is_deed(text: str) -> bool:

@@ -6,9 +6,10 @@ To readers the two are one line, and so they are for the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from tracker.extract.html.page.boxes import Box, Page, Run, Shape
+from tracker.extract.html.page.boxes import Box, Run, Shape
 from tracker.extract.html.roles.ground import Ground
 from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
@@ -38,7 +39,7 @@ def keep_pairs(ground: Ground, verdicts: list[Verdict]) -> None:
         verdicts: On the runs of the page, changed in place.
     """
     language = ground.scene.told.language
-    for number, (label, date, dating) in enumerate(_pairs(ground.scene.page, language)):
+    for number, (label, date, dating) in enumerate(label_pairs(ground.scene.page.runs, language)):
         if number == _MOST:
             return
         if label.index in ground.in_table or date.index in ground.in_table:
@@ -72,9 +73,14 @@ def _role(
     return Role.NOTICE
 
 
-def _pairs(page: Page, language: str | None) -> Iterator[tuple[Run, Run, Dating]]:
-    """Give the labels with their dates, and what these date."""
-    for label, date in zip(page.runs, page.runs[1:], strict=False):
+def label_pairs(runs: Sequence[Run], language: str | None) -> Iterator[tuple[Run, Run, Dating]]:
+    """Give the labels with their dates, and what these date.
+
+    Args:
+        runs: Of a page, in their order.
+        language: BCP 47 tag of the page.
+    """
+    for label, date in pairwise(runs):
         if not 0 < len(label.text) <= _LONGEST_LABEL or not 0 < len(date.text) <= _LONGEST_DATE:
             continue
         if _DIGIT.search(label.text) or not _DIGIT.search(date.text):
@@ -101,9 +107,9 @@ def _is_row(box: Box, date: Run) -> bool:
 def _dating(label: str, language: str | None) -> Dating | None:
     """Return what a text that is nothing but a label dates."""
     found = date_labels(label, language=language)
-    if len(found) != 1:
+    if len({each.dating for each in found}) != 1:
         return None
-    rest = label[: found[0].start] + label[found[0].end :]
+    rest = label[: found[0].start] + label[found[-1].end :]
     # "Meeting date" is not when the page was published.
     most = _MOST_EXTRA if found[0].dating is Dating.MODIFIED else 0
     return found[0].dating if len(_LETTERS.findall(rest)) <= most else None
