@@ -63,26 +63,45 @@ def seen_dates(
         language: BCP 47 tag of the page.
     """
     marked = list(_marked(text, elements))
+    dated = _dated(text, marked, names, language)
+    is_timed = any(_is_time(each) and each.dating is Dating.MODIFIED for _, each in dated)
+    return [
+        each
+        for span, each in dated
+        if _is_date(each.declared) and (each.dating is not None or _counts(text, span, is_timed))
+    ]
+
+
+def _counts(text: str, span: Span, is_timed: bool) -> bool:  # noqa: FBT001 - private
+    """Return whether a date that nothing explains may be the article's.
+
+    "Joined: May 2014" is the date of something else; that of "20 May 2024 Last updated at 15:42" is
+    the day of the change.
+    """
+    is_day_of_change = is_timed and text[span[1] :].lstrip()[:1].isalpha()
+    return not is_day_of_change and _KEY.search(text, 0, span[0]) is None
+
+
+def _dated(
+    text: str, marked: Sequence[tuple[Element, Span]], names: Sequence[str], language: str | None
+) -> list[tuple[Span, SeenDate]]:
+    """Return all dates and times of a line by their places, with what each is that of."""
     dates = sorted(_dates(text, marked, language), key=lambda each: each[0])
     roles = date_roles(text, [span for span, _ in dates], language=language)
-    found: list[SeenDate] = []
-    end = 0
+    found: list[tuple[Span, SeenDate]] = []
     for (span, date), role in zip(dates, roles, strict=True):
         dating = role or date.dating or _around(span, marked)
         if dating is None and len(dates) == 1:
             dating = _dating(names)
-        elif dating is None and found and not _PARTING.search(text, end, span[0]):
+        elif dating is None and found and not _PARTING.search(text, found[-1][0][1], span[0]):
             # The same once more, as "5 May 2024 (2024-05-05)".
-            dating = found[-1].dating
-        found.append(replace(date, dating=dating))
-        end = span[1]
-    keyed = [_KEY.search(text, 0, span[0]) is not None for span, _ in dates]
-    return [
-        date
-        for date, is_keyed in zip(found, keyed, strict=True)
-        # "Joined: May 2014" is the date of something else.
-        if _is_date(date.declared) and not (is_keyed and date.dating is None)
-    ]
+            dating = found[-1][1].dating
+        found.append((span, replace(date, dating=dating)))
+    return found
+
+
+def _is_time(date: SeenDate) -> bool:
+    return date.declared.at.startswith("T")
 
 
 def _is_date(declared: DeclaredTime) -> bool:
