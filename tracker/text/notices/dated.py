@@ -111,6 +111,8 @@ def date_roles(
         dates: Where its dates stand, in its order.
         language: BCP 47 tag of the article.
     """
+    if not dates:
+        return []
     labels = date_labels(text, dates=dates, language=language)
     for said in find_statements(text, language=language):
         # "This page was last changed by an editor on 5 May": the verb is no label by itself.

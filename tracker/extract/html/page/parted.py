@@ -66,10 +66,10 @@ def _place(run: Run, language: str | None) -> int | None:
     if _DIGIT.search(run.text) is None:
         return None
     place = _behind_links(run.pieces)
-    if place is None:
+    rest = shown(run.pieces[place:]) if place is not None else ""
+    if _DIGIT.search(rest) is None or opens_notice(rest, language=language) is not NoticeKind.STAMP:
         return None
-    kind = opens_notice(shown(run.pieces[place:]), language=language)
-    return place if kind is NoticeKind.STAMP else None
+    return place
 
 
 def _behind_links(pieces: list[Piece]) -> int | None:
