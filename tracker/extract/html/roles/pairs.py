@@ -67,10 +67,15 @@ def _role(
         return None
     if root.first <= label.index < root.last and not is_amid:
         return None
-    language = ground.scene.told.language
-    if is_stray(ground.scene.page, date, NoticeKind.STAMP, language=language):
-        return None
-    return Role.NOTICE
+    scene = ground.scene
+    is_of_widget = is_stray(
+        scene.page,
+        date,
+        NoticeKind.STAMP,
+        headline=scene.headline,
+        language=scene.told.language,
+    )
+    return None if is_of_widget else Role.NOTICE
 
 
 def label_pairs(runs: Sequence[Run], language: str | None) -> Iterator[tuple[Run, Run, Dating]]:
