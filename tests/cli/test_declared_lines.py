@@ -43,7 +43,7 @@ def change(folder: Path, old: str, new: str) -> dict[str, Any]:
 DL = "<dl><dt>Published</dt><dd>3 March 2024</dd><dt>Last updated</dt><dd>{} March 2024</dd></dl>"
 FOOT = (
     '<footer class="doc-footer"><a href="/edit">Edit this page</a>'
-    "<span>Last updated on <b>Mar {}, 2024</b> by <b>ines</b></span></footer>"
+    "<span>Last updated on <b>Mar {}, 2024</b> by <b>iris</b></span></footer>"
 )
 TABLE = "<table><tr><th>Last updated</th><td>{} March 2024</td></tr></table>"
 GLUED = '<div class="meta"><span>3 March 2024</span><span>Updated {} March 2024</span></div>'

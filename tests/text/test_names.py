@@ -9,7 +9,7 @@ from tracker.text.names import names_in
     ("line", "language", "names"),
     [
         ("By Ida Bro and Ulf Sand, Staff Writers | March 11, 2024", "en", ("Ida Bro", "Ulf Sand")),
-        ("Veröffentlicht am 4. Oktober 2023 von Jörn Haff", "de", ("Jörn Haff",)),
+        ("Veröffentlicht am 4. Mai 2023 von Jörn Haff", "de", ("Jörn Haff",)),
         ("Par Léa Mont et Anne d'Or", "fr", ("Léa Mont", "Anne d'Or")),
         ("Por Ana Pérez y Luis Gil", None, ("Ana Pérez", "Luis Gil")),
         ("كتبت: منى السيد", "ar", ("منى السيد",)),
@@ -19,7 +19,7 @@ from tracker.text.names import names_in
         ("dan\nPosts: 210\nJoined: May 2014", "en", ("dan",)),
         ("Ida Bro, Associated Press", "en", ("Ida Bro",)),
         ("Ida Bro@idabro", "en", ("Ida Bro",)),
-        ("Ida Bro (avec Ulf Sand, Ane Holt)", "fr", ("Ida Bro", "Ulf Sand", "Ane Holt")),
+        ("Ida Bro (avec Ulf Sand, Ada Holt)", "fr", ("Ida Bro", "Ulf Sand", "Ada Holt")),
         ("Ida Bro Senior Politics Editor, The Elm Post", "en", ("Ida Bro",)),
         ("By Ida Bro in London for Elm News", "en", ("Ida Bro",)),
         ("By John E Smith", "en", ("John E Smith",)),

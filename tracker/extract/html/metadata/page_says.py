@@ -97,7 +97,7 @@ def _names(shown: Sequence[Block], language: str | None) -> Iterator[Candidate]:
 
 
 def _without_changer(line: str, language: str | None) -> str:
-    """Return a line without who made a change ("Last updated on 2 March 2024 by ines")."""
+    """Return a line without who made a change ("Last updated on 2 March 2024 by iris")."""
     for each in dated_times(line, language=language):
         if each.dating is Dating.MODIFIED and line[each.found.end :].lstrip()[:1].islower():
             return line[: each.found.start]
