@@ -1,6 +1,7 @@
 """Entries of live blogs, and which of them are new."""
 
 from tests.changes.making import article
+from tracker.changes.differ import diff_articles
 from tracker.changes.entries import added_entries
 from tracker.model.article import Article
 
@@ -12,7 +13,11 @@ THIRD = "@ 14:05\n\n## Gate open\n\nThe last one left."
 
 def labels(old: Article, new: Article) -> list[str | None]:
     """Return the labels of the new entries."""
-    return [pair.new.notice.label for pair in added_entries(old, new, timezone=None) if pair.new]
+    return [
+        pair.new.notice.label
+        for pair in added_entries(new, diff_articles(old, new), timezone=None)
+        if pair.new
+    ]
 
 
 def test_a_new_entry_is_known_by_its_series() -> None:
@@ -32,6 +37,14 @@ def test_two_entries_of_one_minute_are_two() -> None:
     assert ["11:20"] == labels(old, new)
 
 
+def test_an_entry_that_was_edited_is_none_that_was_added() -> None:
+    """Its time was there before, and declares nothing of the edit."""
+    old = article(INTRO + SECOND + "\n\n" + FIRST)
+    new = article(INTRO + SECOND.replace("Boats", "Ships") + "\n\n" + FIRST.replace("two", "nine"))
+
+    assert [] == labels(old, new)
+
+
 def test_the_date_of_an_article_is_no_entry() -> None:
     """Nor is one line of a time in its text."""
     old = article("# Gate\n\nText.")
@@ -46,7 +59,7 @@ def test_the_time_of_an_entry_falls_on_the_day_of_the_last_change() -> None:
     times = []
     for modified in ("2024-05-05T14:06", "2024-05-05T13:00"):
         new = article(INTRO + f"{THIRD}\n\n{SECOND}\n\n{FIRST}", modified=modified)
-        (pair,) = added_entries(old, new, timezone=None)
+        (pair,) = added_entries(new, diff_articles(old, new), timezone=None)
         assert pair.new is not None
         declared = pair.new.notice.declared
         times.append(None if declared is None else declared.at)

@@ -103,9 +103,9 @@ def _find(old: StoredVersion, new: StoredVersion, window: Window) -> Findings:
     """Return all that differs, not yet judged."""
     before = stand(old.article, timezone=old.capture.settings.timezone)
     after = stand(new.article, timezone=new.capture.settings.timezone)
-    entries = added_entries(old.article, new.article, timezone=new.capture.settings.timezone)
-    pairs = with_entries(pair_notices(before, after), entries)
     edits, coarseness = diff_with_reasons(old.article, new.article)
+    entries = added_entries(new.article, edits, timezone=new.capture.settings.timezone)
+    pairs = with_entries(pair_notices(before, after), entries)
     stamp_edits = frozenset(
         number
         for number, edit in enumerate(edits)

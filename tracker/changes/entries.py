@@ -7,16 +7,14 @@ it. One such line alone is the date of an article.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from tracker.changes.notice_pairs import NoticePair
 from tracker.changes.notices import Standing
 from tracker.model.article import Article, Block, Role
-from tracker.model.change import Notice, NoticeKind, NoticeStatus
+from tracker.model.change import Edit, EditKind, Notice, NoticeKind, NoticeStatus
 from tracker.model.times import DeclaredTime
-from tracker.text.normalise import fold
 from tracker.text.times.calendars import primary_language
 from tracker.text.times.dates import find_times
 from tracker.text.times.resolving import resolve
@@ -31,26 +29,22 @@ _MOST_WORDS = 1
 _DAY = len("2024-05-01")
 
 
-def added_entries(old: Article, new: Article, *, timezone: str | None) -> list[NoticePair]:
+def added_entries(new: Article, edits: Sequence[Edit], *, timezone: str | None) -> list[NoticePair]:
     """Return the new entries as added notices, in the order of the new article.
 
     Args:
-        old: The old article.
         new: The new article.
+        edits: All edits; an entry is new when its time is.
         timezone: IANA name of the source's zone, for times that name none.
     """
-    entries = _entries(new)
-    if not entries:
-        return []
-    known = Counter(_key(old, number) for number in _entries(old) or _dated(old))
-    found = []
-    for number in entries:
-        key = _key(new, number)
-        if known[key]:
-            known[key] -= 1
-            continue
-        found.append(NoticePair(None, _standing(new, number, timezone), NoticeStatus.ADDED))
-    return found
+    added = {
+        edit.new.block for edit in edits if edit.kind is EditKind.ADDED and edit.new is not None
+    }
+    return [
+        NoticePair(None, _standing(new, number, timezone), NoticeStatus.ADDED)
+        for number in (_entries(new) if added else ())
+        if number in added
+    ]
 
 
 def with_entries(pairs: Sequence[NoticePair], entries: Sequence[NoticePair]) -> list[NoticePair]:
@@ -92,10 +86,6 @@ def _is_bare_time(block: Block, language: str | None) -> bool:
     for time in times:
         rest = rest.replace(time.declared.text, " ", 1)
     return bool(times) and len(_LETTERS.findall(rest)) <= _MOST_WORDS
-
-
-def _key(article: Article, number: int) -> tuple[str, str]:
-    return fold(article.blocks[number].text), fold(article.blocks[number + 1].text)
 
 
 def _resolved(article: Article, text: str, timezone: str | None) -> DeclaredTime:
