@@ -10,6 +10,7 @@
     │   ├── ArchiveFormatError      4  made by a newer tracker
     │   ├── ArchiveReadOnlyError    4  it cannot be written
     │   └── ArchiveDamagedError     5  what is stored does not read back
+    │       └── ArticleUnreadableError  5  an article.md is not in its form
     ├── NoArticleError              3  what came back is no article
     ├── ArticleNotFoundError        4  no article, or more than one, matches
     └── VersionNotFoundError        4  no version, or more than one, matches

@@ -119,3 +119,36 @@ def test_another_number_is_another_notice() -> None:
     )
 
     assert [NoticeStatus.ADDED, NoticeStatus.REMOVED] == [pair.status for pair in pairs]
+
+
+def test_what_is_a_link_from_end_to_end_is_said_of_another_story() -> None:
+    """In a list of what else to read."""
+    text = "Correction: An earlier story on the mill."
+    link = Mark(0, len(text), MarkKind.LINK, "/mill")
+    blocks = (Block(Role.PARAGRAPH, "Text."), Block(Role.LIST_ITEM, text, marks=(link,)))
+
+    assert [] == read_notices(Article(language="en", blocks=blocks))
+
+
+def test_the_prefix_of_a_headline_is_a_notice_of_its_own_words() -> None:
+    """So that another headline behind it does not change it."""
+    old, new = (
+        stand(article(f"# UPDATE 1-{words}\n\nText.")) for words in ("Old mill", "New mill")
+    )
+    (pair,) = pair_notices(old, new)
+
+    assert ("UPDATE 1", NoticeStatus.KEPT) == (new[0].words, pair.status)
+
+
+def test_the_state_of_an_incident_may_stand_above_its_text_and_its_moment() -> None:
+    """As status pages set it."""
+    text = "Resolved\n\nMail is delivered again.\n\nPosted Mar 23, 2012 - 14:02 UTC"
+    (notice,) = read_notices(article(text))
+
+    assert notice.declared is not None
+    assert ("Resolved", "2012-03-23T14:02") == (notice.label, notice.declared.at)
+
+
+def test_a_word_alone_above_a_text_is_no_state() -> None:
+    """A heading may say anything."""
+    assert [] == read_notices(article("Resolved\n\nThe house has voted.\n\nAll went home."))

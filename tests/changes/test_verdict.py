@@ -21,6 +21,7 @@ from tracker.model.change import (
     Timing,
     Unit,
 )
+from tracker.text.times.dates import parse_declared
 
 OLD = article("The minister said 12 people were hurt.")
 NEW = article("The minister said 14 people were hurt.")
@@ -117,7 +118,7 @@ def test_what_a_notice_covers_is_disclosed() -> None:
 
 def reasons(findings: Findings) -> list[str]:
     """Return the reasons of findings."""
-    return list(reasons_of(findings, modified=None, text_differs=bool(findings.edits)))
+    return list(reasons_of(findings, modified=None))
 
 
 def test_reasons_name_what_no_notice_covers() -> None:
@@ -148,3 +149,28 @@ def test_a_date_that_moved_alone_is_told() -> None:
     assert ["declared modified date moved without any change of text"] == reasons(
         found(fields=(MODIFIED,))
     )
+
+
+def test_a_stamp_that_moved_alone_is_told() -> None:
+    """The text is as it was."""
+    stamp = notice(NoticeKind.STAMP, NoticeStatus.CHANGED)
+
+    assert '"last updated" line moved without any change of text' in reasons(
+        found(ADDED_STAMP, notices=(stamp,), stamps=(0,))
+    )
+
+
+def test_dates_that_stayed_while_the_text_changed_are_told() -> None:
+    """Also where a notice tells of the change."""
+    correction = notice(NoticeKind.CORRECTION, NoticeStatus.ADDED, 0)
+    stamp = notice(NoticeKind.STAMP, NoticeStatus.KEPT)
+    told = list(
+        reasons_of(
+            found(FIGURE, notices=(correction, stamp)), modified=parse_declared("2012-03-22")
+        )
+    )
+
+    assert [
+        "text changed, declared modified date still 2012-03-22",
+        'text changed, "last updated" line still "text"',
+    ] == told[-2:]

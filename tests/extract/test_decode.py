@@ -102,3 +102,23 @@ def test_no_text_is_taken_for_one_of_a_code_page_of_dos() -> None:
     found = decode("Überall fließt Wasser über die Dämme.".encode("cp1252") * 3)
 
     assert "fließt" in found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding", "text"),
+    [
+        ("fr", "cp1252", "Après la grève, les élèves ont dû rentrer chez eux dès l’été."),
+        ("sv", "cp1252", "Åsa åt två små äpplen på ön och körde hem över bron i går kväll."),
+        ("cs", "cp1250", "Příliš žluťoučký kůň úpěl ďábelské ódy u řeky v sobotu večer."),
+        ("pl", "iso8859-2", "W środę po południu wójt ogłosił, że most zostanie zamknięty."),
+        ("el", "iso8859-7", "Το συμβούλιο ανέβαλε την ψηφοφορία για την επόμενη εβδομάδα."),
+        ("en", "cp1251", "Городской совет отложил голосование до следующей недели."),
+    ],
+)
+def test_what_is_not_declared_is_read_by_the_language_of_the_page(
+    language: str, encoding: str, text: str
+) -> None:
+    """A detector takes short French for Czech; a template says English of any page."""
+    body = f'<html lang="{language}"><body><p>{text * 3}</p></body></html>'.encode(encoding)
+
+    assert text in decode(body).text

@@ -12,14 +12,25 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.report.builders import ARTICLE, FLOOD, LEFT_OUT, LEVEE, at, preview, stored
+from tests.report.builders import (
+    ARTICLE,
+    FLOOD,
+    LEFT_OUT,
+    LEVEE,
+    at,
+    change,
+    preview,
+    stored,
+    version,
+)
 from tests.report.cases import CASES
 from tracker.model.capture import Outcome
-from tracker.model.change import FieldChange, SpanKind
+from tracker.model.change import ChangeKind, FieldChange, SpanKind
 from tracker.model.history import (
     AbsenceEntry,
     AbsenceKind,
     Failing,
+    Flapping,
     LogEntry,
     SourceStatus,
     VersionEntry,
@@ -71,6 +82,16 @@ def _mixed() -> list[LogEntry]:
     return [VersionEntry(LEVEE, silent.new, silent), *_entries()[-1:]]
 
 
+def _flapping() -> list[LogEntry]:
+    """Return a history in which two variants take turns after a first one."""
+    entries: list[LogEntry] = []
+    for hour in range(7):
+        new = version(hour % 2 + 3, f"2012-03-26T0{hour}:00")
+        kind = ChangeKind.REVERSAL if hour > 1 else ChangeKind.EDIT
+        entries.insert(0, VersionEntry(FLOOD, new, change(new=new, kind=kind)))
+    return [*entries, *_entries()[-1:]]
+
+
 def _status(
     source: Source, articles: tuple[ArticleRef, ...], versions: int, **facts: Any
 ) -> SourceStatus:
@@ -94,10 +115,11 @@ def _source(address: str, name: str | None = None) -> Source:
 def _statuses() -> list[SourceStatus]:
     blocked = Failing(Outcome.BLOCKED, "paywall stub (HTTP 200)", at("2012-03-24T06:00"))
     due = at("2012-03-25T07:00")
+    turns = Flapping(FLOOD, 7, at("2012-03-22T15:00"), "a headline test")
     long = _source(f"https://example.org/{'very-' * 20}long")
     return [
         _status(_source(FLOOD.resource, "flood"), (FLOOD,), 2, next_due_at=due),
-        _status(_source("articles"), (FLOOD, LEVEE), 1201),
+        _status(_source("articles"), (FLOOD, LEVEE), 1201, flapping=(turns,)),
         _status(long, (), 0, is_watched=False, failing=blocked),
         _status(_source("https://example.org/new"), (), 0, last_checked_at=None),
     ]
@@ -159,6 +181,7 @@ VIEWS: dict[str, Render] = {
         render_stat(one, width=width, has_colour=colour) for one in CASES.values()
     ),
     "log": lambda width, colour: render_log(_entries(), width=width, has_colour=colour),
+    "log-folded": lambda width, colour: render_log(_flapping(), width=width, has_colour=colour),
     "log-of-many": lambda width, colour: render_log(_mixed(), width=width, has_colour=colour),
     "status": lambda width, colour: render_status(_statuses(), width=width, has_colour=colour),
     "pass": _pass,

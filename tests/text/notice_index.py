@@ -6,7 +6,7 @@ may follow each of them.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import tracker.text
@@ -64,17 +64,33 @@ def section(name: str, languages: Mapping[str, Pairs]) -> str:
     return f'"{name}": {{\n{lines}}}'
 
 
+def prefix_phrases(words: NoticeWords) -> Iterable[tuple[str, ...]]:
+    """Yield what may stand first before a headline: a prefix, its number, a word of no meaning."""
+    yield from words.prefixes.phrases()
+    yield from words.passed.phrases()
+    yield from words.ordinals.phrases()
+
+
+def firsts_of(languages: Mapping[str, Iterable[tuple[str, ...]]]) -> str:
+    """Return the first words of phrases with the languages that have them."""
+    firsts: dict[str, list[str]] = defaultdict(list)
+    for code, phrases in languages.items():
+        for first in sorted({each[0] for each in phrases}):
+            firsts[first].append(code)
+    return json.dumps(dict(sorted(firsts.items())), ensure_ascii=False)
+
+
 def rendered() -> str:
     """Return the text of the index."""
     known = {code: notice_words(code) for code in LANGUAGES}
     labels = section("labels", {code: label_pairs(words) for code, words in known.items()})
     statements = {code: statement_pairs(words) for code, words in known.items()}
-    datelines: dict[str, list[str]] = defaultdict(list)
-    for code, words in known.items():
-        for first in sorted({each[0] for each in words.datelines.phrases()}):
-            datelines[first].append(code)
-    line = json.dumps(dict(sorted(datelines.items())), ensure_ascii=False)
-    return f'{{{labels},\n{section("statements", statements)},\n"datelines": {line}}}\n'
+    datelines = firsts_of({code: words.datelines.phrases() for code, words in known.items()})
+    prefixes = firsts_of(
+        {code: [*prefix_phrases(words)] for code, words in known.items()},
+    )
+    lines = f'"datelines": {datelines},\n"prefixes": {prefixes}'
+    return f"{{{labels},\n{section('statements', statements)},\n{lines}}}\n"
 
 
 if __name__ == "__main__":

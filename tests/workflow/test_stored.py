@@ -9,6 +9,7 @@ import pytest
 from tests.workflow.test_like_with_like import STORY, Watched, watched
 from tracker.errors import ArticleUnreadableError
 from tracker.model.capture import Outcome
+from tracker.text.form.article import write_article
 from tracker.workflow import reread
 from tracker.workflow.compare import newest_changes
 from tracker.workflow.stored import read_stored
@@ -20,7 +21,7 @@ def test_a_version_that_does_not_read_back_is_extracted_again(
     watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As one that a fault in writing left behind: the next pass compares with what was seen."""
-    write = reread.write_article
+    write = write_article
 
     def write_badly(article: Any) -> str:
         return write(article).replace("The ferry sailed", "*The ferry sailed")

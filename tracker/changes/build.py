@@ -186,5 +186,5 @@ def _reasons(
         yield "only our extractor differs: read by the same one, both versions are equal"
     elif found.is_empty:
         yield "nothing differs between the two versions"
-    yield from reasons_of(found, modified=new.article.modified, text_differs=bool(found.edits))
+    yield from reasons_of(found, modified=new.article.modified)
     yield from found.coarseness

@@ -169,7 +169,7 @@ def _named_by(
         for index, edit in enumerate(sides.edits)
         if index not in covering and (how := match(named, edit)) is not None
     ]
-    explained = frozenset[str]().union(*(each.match.values for each in found if each.match.is_full))
+    explained = frozenset[str]().union(*(each.match.around for each in found if each.match.is_full))
     return [each for each in found if each.match.is_full or each.match.values - explained]
 
 
@@ -179,6 +179,10 @@ def _whole_text(sides: _Sides, standing: Standing, pairs: Sequence[NoticePair]) 
     label = standing.notice.label
     if label is not None and label in own:
         own = own[own.index(label) + len(label) :]
+    declared = standing.notice.declared
+    if declared is not None:
+        # When it was said names nothing.
+        own = own.replace(declared.text, " ", 1)
     following = []
     if standing.is_section:
         following = [

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.changes.values import values_of
 from tracker.changes.wording import changed_texts, words_of
-from tracker.model.change import Edit, NoticeKind
-from tracker.text.normalise import fold
-from tracker.text.notices.notice_index import languages_near
-from tracker.text.notices.notice_words import notice_words
+from tracker.model.change import Edit, EditKind, NoticeKind
 from tracker.text.times.dates import find_times
 
-_TOKEN = re.compile(r"\w+(?:[.,:'’]\w+)*")
 _QUOTED = re.compile(
     r"\"([^\"]{2,200})\"|“([^“”]{2,200})”|„([^„“”]{2,200})[“”]|«([^«»]{2,200})»|「([^「」]{2,200})」"
     r"|(?<!\w)‘([^‘]{2,200}?)’(?!\w)|(?<!\w)'([^'\n]{2,200})'(?!\w)"
@@ -47,27 +44,6 @@ class Named:
     language: str | None
 
 
-def _value(token: str, language: str | None) -> str | None:
-    """Return a number or a name as it is compared, None for another word."""
-    folded = fold(token)
-    vocabularies = [notice_words(code) for code in languages_near(language)]
-    for vocabulary in vocabularies:
-        if folded in vocabulary.numbers:
-            return str(vocabulary.numbers[folded])
-    if token[:1].isdecimal():
-        return folded.replace(",", "")
-    is_name = token[:1].isupper() or not (token[:1].islower() or token[:1].isascii())
-    is_common = any(folded in vocabulary.common for vocabulary in vocabularies)
-    return folded if is_name and len(folded) > 1 and not is_common else None
-
-
-def _values(text: str, language: str | None) -> Iterator[str]:
-    """Yield the numbers and names of a text."""
-    for token in _TOKEN.findall(text):
-        if (value := _value(token, language)) is not None:
-            yield value
-
-
 def _without_times(text: str, language: str | None) -> str:
     """Return a text without its dates, whose figures name nothing."""
     parts = []
@@ -87,17 +63,22 @@ def names_of(text: str, *, kind: NoticeKind, language: str | None) -> Named:
         language: BCP 47 tag of the article.
     """
     is_correcting = kind not in _NO_CORRECTION
-    values = _values(text if is_correcting else _without_times(text, language), language)
+    values = values_of(text if is_correcting else _without_times(text, language), language)
     return Named(
         values=frozenset(values),
         quoted=tuple(
-            tuple(words_of("".join(filter(None, found.groups()))))
+            _parts(words_of("".join(filter(None, found.groups()))))
             for found in _QUOTED.finditer(text)
         ),
         words=frozenset(word for word in words_of(text) if len(word) >= _SHORTEST_WORD),
         is_correcting=is_correcting,
         language=language,
     )
+
+
+def _parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Return words with what is elided parted from them (`d'un`)."""
+    return tuple(part for word in words for part in word.split("'") if part)
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
@@ -110,8 +91,8 @@ def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
 
 def _quotes(named: Named, edit: Edit) -> bool:
     """Tell whether a notice quotes words that stand on one side of an edit only."""
-    old = words_of(edit.old.text) if edit.old is not None else []
-    new = words_of(edit.new.text) if edit.new is not None else []
+    old = _parts(words_of(edit.old.text)) if edit.old is not None else ()
+    new = _parts(words_of(edit.new.text)) if edit.new is not None else ()
     return any(_holds(old, phrase) != _holds(new, phrase) for phrase in named.quoted)
 
 
@@ -122,33 +103,51 @@ class Match:
     Attributes:
         is_full: Whether by both the old and the new value, or by quoted words.
         values: The values that it names.
+        around: Those which it names and the edit's sentences hold, changed or not.
     """
 
     is_full: bool
     values: frozenset[str]
+    around: frozenset[str]
 
 
 def match(named: Named, edit: Edit) -> Match | None:
     """Return how a notice names an edit, None when it does not.
 
     An update names an edit only by both old and new: a figure that it happens to share excuses
-    nothing.
+    nothing. A new sentence it names by what it says of it.
     """
-    old, new = changed_texts(edit)
-    before, after = set(_values(old, named.language)), set(_values(new, named.language))
+    before, after = _sides(edit, named.language)
     gone, come = (before - after) & named.values, (after - before) & named.values
     values = frozenset(gone | come)
+    around = frozenset((before | after) & named.values)
     if gone and come:
-        return Match(is_full=True, values=values)
-    if not named.is_correcting:
+        return Match(is_full=True, values=values, around=around)
+    if named.is_correcting and _quotes(named, edit):
+        return Match(is_full=True, values=values, around=around)
+    is_told = named.is_correcting or edit.kind is EditKind.ADDED
+    if not values or not is_told or not _is_near(named, edit):
         return None
-    if _quotes(named, edit):
-        return Match(is_full=True, values=values)
-    if not values or (edit.spans is None and not _is_near(named, old + new)):
-        return None
-    return Match(is_full=False, values=values)
+    return Match(is_full=False, values=values, around=around)
 
 
-def _is_near(named: Named, text: str) -> bool:
+def _sides(edit: Edit, language: str | None) -> tuple[set[str], set[str]]:
+    """Return the numbers and names on each side of an edit.
+
+    Those that stand on both sides, changed in one place and kept in another, count as changed.
+    """
+    old, new = (set(values_of(text, language)) for text in changed_texts(edit))
+    if edit.spans is None or edit.old is None or edit.new is None:
+        return old, new
+    before = set(values_of(edit.old.text, language))
+    after = set(values_of(edit.new.text, language))
+    kept = (before & after) - (old ^ new)
+    return (old - new) | (before - after) | kept, (new - old) | (after - before) | kept
+
+
+def _is_near(named: Named, edit: Edit) -> bool:
     """Tell whether a whole sentence is about what a notice is about."""
-    return len(named.words.intersection(words_of(text))) >= _SHARED
+    if edit.spans is not None:
+        return True
+    least = _SHARED if named.is_correcting else _SHARED + 1
+    return len(named.words.intersection(words_of("".join(changed_texts(edit))))) >= least

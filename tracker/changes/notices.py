@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.model.article import Article, Block, MarkKind, Role
+from tracker.changes.labels import is_link, openings_in
+from tracker.model.article import Article, Block, Role
 from tracker.model.change import Notice, NoticeKind
 from tracker.model.times import DeclaredTime
 from tracker.text.notices.datelines import read_dateline
-from tracker.text.notices.openings import Opening, kind_of_opening, may_open, read_opening
+from tracker.text.notices.headlines import read_headline
+from tracker.text.notices.label_starts import Opening
+from tracker.text.notices.openings import kind_of_opening
 from tracker.text.notices.statements import RANKS, Said, find_statements
 from tracker.text.notices.vocabulary import kind_said
 from tracker.text.times.resolving import resolve
 
-_SILENT_ROLES = (Role.HEADLINE, Role.BYLINE, Role.CODE)
+_SILENT_ROLES = (Role.BYLINE, Role.CODE)
 _TEXT_ROLES = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.NOTICE)
 
-# Where a notice may start inside a block: a line, a bracket, a sentence.
-_INNER_START = re.compile(
-    r"\n\s*|[\[(（［【〔]|[.!?…؟][\"'”’»)\]]{0,4}\s{1,3}|[。！？][”’」』）)\]]{0,4}\s{0,3}"
-)
-
-_BRACKETS = "[(（［【〔"
 _CLOSING = " )]）］】〕"
-
-_MOST_INNER = 200
-"""How many places inside one block are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,7 @@ def stand(article: Article, *, timezone: str | None = None) -> list[Standing]:
     return [
         standing
         for number, block in enumerate(article.blocks)
-        if block.role not in _SILENT_ROLES
+        if block.role not in _SILENT_ROLES and not is_link(block)
         for standing in _in_block(article, number, block, timezone)
     ]
 
@@ -83,7 +76,10 @@ def _in_block(
 ) -> Iterator[Standing]:
     """Yield the notices of one block."""
     reader = _Reader(article, number, block, timezone)
-    openings = _openings(article, block)
+    if block.role is Role.HEADLINE:
+        yield from reader.in_headline()
+        return
+    openings = openings_in(article, number, block)
     said = find_statements(block.text, language=article.language)
     if not openings:
         yield from reader.without_label(said)
@@ -103,43 +99,6 @@ def _in_block(
 def said_before(said: Sequence[Said], place: int) -> bool:
     """Tell whether a statement stands before a place."""
     return any(each.start < place for each in said)
-
-
-def _openings(article: Article, block: Block) -> list[tuple[int, Opening]]:
-    """Return the labels of a block with the place from which each was read."""
-    first = read_opening(block.text, language=article.language, is_heading=_is_heading_like(block))
-    found = [] if first is None else [(0, first)]
-    marks = list(_INNER_START.finditer(block.text))
-    for mark in [*marks[: _MOST_INNER // 2], *marks[_MOST_INNER // 2 :][-_MOST_INNER // 2 :]]:
-        place = mark.start() if mark[0] in _BRACKETS else mark.end()
-        if found and place <= found[-1][0] + found[-1][1].body:
-            continue
-        if not may_open(block.text, place):
-            continue
-        inner = read_opening(block.text[place:], language=article.language)
-        if inner is not None and _is_plain(block.text[place:], inner, mark[0]):
-            found.append((place, inner))
-    return found
-
-
-def _is_plain(text: str, opening: Opening, mark: str) -> bool:
-    """Tell whether a label inside a block is one: announced, on its own line, or in brackets."""
-    if mark[0] == "\n" or mark in _BRACKETS:
-        return True
-    label = text[opening.start : opening.end]
-    return opening.is_announcing and not label[:1].islower()
-
-
-def _is_heading_like(block: Block) -> bool:
-    """Tell whether a block is a heading to the eye, or was found to be a notice."""
-    if block.role in (Role.HEADING, Role.NOTICE):
-        return True
-    return any(
-        mark.kind is MarkKind.STRONG
-        and mark.start == 0
-        and mark.end >= len(block.text.rstrip(" :"))
-        for mark in block.marks
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +134,18 @@ class _Reader:
         declared = None if time is None else time.declared
         notice = self._notice(kind, label, opening.number, declared, opening.language)
         return Standing(notice, *span, is_section=is_section)
+
+    def in_headline(self) -> Iterator[Standing]:
+        """Yield the notice that the headline carries before or behind its words."""
+        text = self.block.text
+        opening = read_headline(text, language=self.article.language)
+        if opening is None:
+            return
+        kind = kind_of_opening(text, opening)
+        declared = None if opening.time is None else opening.time.declared
+        label = text[opening.start : opening.end]
+        notice = self._notice(kind, label, opening.number, declared, opening.language)
+        yield Standing(notice, opening.start, opening.end, is_section=False)
 
     def _kind(self, own: str, opening: Opening) -> NoticeKind:
         """Return what a label says, given what stands around its block."""
@@ -227,6 +198,8 @@ class _Reader:
                 timezone=self.timezone,
                 language=article.language,
             )
+            # A weekday that nothing settles is no date.
+            declared = declared if declared.at else None
         return Notice(
             kind=kind,
             label=label,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.changes.fields import is_other_title
-from tracker.changes.verdict import Findings, disclosure_of, is_silent, undisclosed_in
+from tracker.changes.verdict import Findings, disclosure_of, has_text, is_silent, undisclosed_in
 from tracker.changes.wording import changed_runs
 from tracker.model.change import (
     Disclosure,
@@ -49,15 +49,12 @@ _NAMED_FACETS = (
 _CORRECTING = (NoticeKind.CORRECTION, NoticeKind.CLARIFICATION)
 
 
-def reasons_of(
-    found: Findings, *, modified: DeclaredTime | None, text_differs: bool
-) -> Iterator[str]:
+def reasons_of(found: Findings, *, modified: DeclaredTime | None) -> Iterator[str]:
     """Yield what led to the verdict of a change, the notices first.
 
     Args:
         found: What was found.
         modified: When the new version says that it was last changed.
-        text_differs: Whether there is any edit.
     """
     for each in found.notices:
         yield from _of_notice(each, found.edits)
@@ -65,8 +62,7 @@ def reasons_of(
         yield f"{_told(found.edits[number])}, not covered by a notice"
     yield from _of_title(found)
     yield from _of_disclosure(found, modified)
-    if not text_differs and any(field.name == "modified" for field in found.fields):
-        yield "declared modified date moved without any change of text"
+    yield from _of_dates(found, modified)
 
 
 def quoted(text: str) -> str:
@@ -162,7 +158,29 @@ def _of_disclosure(found: Findings, modified: DeclaredTime | None) -> Iterator[s
         yield 'no notice, no "last updated" line; only the declared modified date moved'
         return
     date = f", declared date still {modified.text}" if modified is not None else ""
-    yield f'no notice, no "last updated" line{date}'
+    kept = [each.notice for each in found.notices if each.notice.kind is NoticeKind.STAMP]
+    line = f'"last updated" line still {quoted(kept[0].text)}' if kept else 'no "last updated" line'
+    yield f"no notice, {line}{date}"
+
+
+def _of_dates(found: Findings, modified: DeclaredTime | None) -> Iterator[str]:
+    """Yield what the declared dates did beside the text: moved without it, or stayed."""
+    moved = {field.name for field in found.fields}
+    stamps = [each for each in found.notices if each.notice.kind is NoticeKind.STAMP]
+    is_stamped = any(each.status is not NoticeStatus.KEPT for each in stamps)
+    if not has_text(found):
+        if "modified" in moved:
+            yield "declared modified date moved without any change of text"
+        if is_stamped:
+            yield '"last updated" line moved without any change of text'
+        return
+    if is_silent(found):
+        return  # that nothing moved is told there
+    if modified is not None and "modified" not in moved:
+        yield f"text changed, declared modified date still {modified.text}"
+    if stamps and not is_stamped:
+        label = quoted(" ".join(stamps[0].notice.text.split()))
+        yield f'text changed, "last updated" line still {label}'
 
 
 def of_reversal(version: Version) -> str:

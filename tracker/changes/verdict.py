@@ -70,6 +70,12 @@ def kind_of(found: Findings) -> ChangeKind:
     return ChangeKind.COSMETIC if text else ChangeKind.METADATA
 
 
+def has_text(found: Findings) -> bool:
+    """Tell whether anything of the text differs, beside a stamp's own line."""
+    others = len(found.edits) - len(found.stamp_edits)
+    return others > 0 or is_other_title(found.fields)
+
+
 def undisclosed_in(edits: Sequence[Edit]) -> tuple[int, ...]:
     """Return the numbers of the substantive edits that no notice covers."""
     return tuple(

@@ -63,6 +63,28 @@ _NO_ENCODINGS = frozenset(
     "base64 bz2 hex quopri rot13 uu zlib punycode idna unicode_escape raw_unicode_escape undefined "
     "utf-7 mbcs oem".split()
 )
+_LANGUAGE = re.compile(
+    rb"""<html\s[^>]{0,300}?\blang\s*=\s*["']?\s*([A-Za-z]{2,3})\b""", re.IGNORECASE
+)
+# The code pages that browsers fall back to, by language, and the ISO ones beside them.
+# Source: WHATWG HTML, section 13.2.3.2, table of the default encodings by locale
+_PAGES_OF = {
+    **dict.fromkeys(
+        "en fr de es pt it nl sv da nb no nn fi is ca eu gl ga id ms".split(), ("cp1252",)
+    ),
+    **dict.fromkeys("cs hu pl sk sl hr ro bs".split(), ("cp1250", "iso8859-2")),
+    **dict.fromkeys("lt lv et".split(), ("cp1257", "iso8859-13")),
+    "el": ("cp1253", "iso8859-7"),
+    "tr": ("cp1254",),
+    "az": ("cp1254",),
+    "he": ("cp1255",),
+    "ar": ("cp1256", "iso8859-6"),
+    "fa": ("cp1256",),
+    "vi": ("cp1258",),
+}
+_LATIN = frozenset(["cp1252", "cp1250", "cp1257", "cp1254", "cp1258"])
+_MOST_HIGH = 5
+_HIGH = range(0x80, 0x100)
 _SNIFFED_BYTES = 4_096
 _DETECTED_BYTES = 200_000
 # White space and the escapes of ISO 2022 and of terminals are none of them.
@@ -216,9 +238,30 @@ def _guess(body: bytes, *, declared: str | None) -> Decoded:
     is_mostly = wrong <= few or wrong <= len(_SEVERAL.findall(body))
     if wanted in (None, "utf-8") and is_mostly:
         return Decoded(_without_nul(lossy), "utf-8", is_certain=False)
-    encoding = _detect(body) or wanted or "cp1252"
+    encoding = _of_language(body) or _detect(body) or wanted or "cp1252"
     text = body.decode(encoding, "replace")
     return Decoded(_without_nul(text), encoding, is_certain=False)
+
+
+def _of_language(body: bytes) -> str | None:
+    """Return the code page of the language that the page declares, where its bytes agree.
+
+    A detector takes short French for Czech; where few bytes are not ASCII the language says more.
+    """
+    found = _LANGUAGE.search(body[:_SNIFFED_BYTES])
+    if found is None:
+        return None
+    pages = _PAGES_OF.get(found[1].decode("ascii").lower(), ())
+    high = bytes(byte for byte in body[:_DETECTED_BYTES] if byte in _HIGH)
+    if not pages or (pages[0] in _LATIN and len(high) * _MOST_HIGH > len(body[:_DETECTED_BYTES])):
+        return None
+    valid = [page for page in pages if _strictly(body, page) is not None]
+    # The one in which most of these bytes are letters.
+    return max(valid, key=lambda page: _letters(high.decode(page, "replace")), default=None)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _detect(body: bytes) -> str | None:

@@ -211,6 +211,21 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """What a source does when its texts change.
+
+    Attributes:
+        changes: How many of its changes were looked at.
+        stamped: With how many of them its visible "last updated" line moved.
+        dated: With how many of them its declared modified date moved.
+    """
+
+    changes: int
+    stamped: int
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """The step from one version of an article to a later one, with its verdict.
 

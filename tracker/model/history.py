@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +73,59 @@ class Failing:
     since: datetime
 
 
+LEAST_ALTERNATING = 4
+"""How many versions in turn make two variants: A-B-A-B; A-B-A is a mere reversal."""
+
+
+def alternations(digests: Sequence[str]) -> list[range]:
+    """Return the runs in which two values take turns, in order, none shorter than four.
+
+    Args:
+        digests: Of an article's versions, one after another.
+
+    >>> alternations(["a", "b", "c", "b", "c", "b", "d"])
+    [range(1, 6)]
+    """
+    found = []
+    start = 0
+    while start < len(digests):
+        stop = _behind_turns(digests, start)
+        if stop - start >= LEAST_ALTERNATING:
+            found.append(range(start, stop))
+            start = stop
+        else:
+            # The last one may be the first of the next two that take turns.
+            start = max(start + 1, stop - 1)
+    return found
+
+
+def _behind_turns(digests: Sequence[str], start: int) -> int:
+    """Return the place behind the values that take turns from a place on."""
+    stop = start + 1
+    if stop < len(digests) and digests[stop] != digests[start]:
+        stop += 1
+        while stop < len(digests) and digests[stop] == digests[stop - 2]:
+            stop += 1
+    return stop
+
+
+@dataclass(frozen=True, slots=True)
+class Flapping:
+    """That the newest versions of an article are two variants in turn.
+
+    Attributes:
+        article: Which article.
+        times: How many versions in turn.
+        since: When the first of them was captured (UTC).
+        cause: What is likely behind it, for people.
+    """
+
+    article: ArticleRef
+    times: int
+    since: datetime
+    cause: str
+
+
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
     """How a source stands.
@@ -85,6 +139,7 @@ class SourceStatus:
         last_changed_at: Capture time of the newest version (UTC); None for none.
         next_due_at: When it is due next (UTC); None when it is due at each pass.
         failing: None when its newest capture brought an article.
+        flapping: Its articles that go back and forth between two variants.
     """
 
     source: Source
@@ -95,3 +150,4 @@ class SourceStatus:
     last_changed_at: datetime | None
     next_due_at: datetime | None
     failing: Failing | None
+    flapping: tuple[Flapping, ...] = ()

@@ -287,6 +287,15 @@ def status_json(status: SourceStatus) -> dict[str, Any]:
         "failing": (
             {"reason": failing.reason, "since": time_json(failing.since)} if failing else None
         ),
+        "flapping": [
+            {
+                "article": _article(each.article),
+                "times": each.times,
+                "since": time_json(each.since),
+                "cause": each.cause,
+            }
+            for each in status.flapping
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from tracker.changes import build_change
 from tracker.model.capture import CaptureFacts
 from tracker.model.change import Change
 from tracker.model.version import StoredVersion, Version
+from tracker.workflow.habits import Habits
 from tracker.workflow.stored import read_stored
 
 
@@ -42,12 +43,19 @@ def first_version(new: StoredVersion) -> Change:
     return build_change(None, new)
 
 
-def change_of(archive: Archive, version: Version) -> Change:
-    """Return the change that brought a version; of kind `first` when none was before it."""
+def change_of(archive: Archive, version: Version, *, habits: Habits | None = None) -> Change:
+    """Return the change that brought a version; of kind `first` when none was before it.
+
+    Args:
+        archive: Where it is.
+        version: Which one.
+        habits: Those of the archive's sources, where many changes are asked for.
+    """
     stored = read_stored(archive, version)
     if not stored.earlier:
         return first_version(stored)
-    return compare(read_stored(archive, stored.earlier[-1]), stored)
+    change = compare(read_stored(archive, stored.earlier[-1]), stored)
+    return (habits or Habits(archive)).told(change)
 
 
 def change_between(
@@ -65,13 +73,16 @@ def change_between(
         return change_of(archive, versions[-1])
     order = {version.id: number for number, version in enumerate(versions)}
     ends = sorted([*chosen, versions[-1]][:2], key=lambda one: order[one.id])
-    return compare(read_stored(archive, ends[0]), read_stored(archive, ends[1]))
+    return Habits(archive).told(
+        compare(read_stored(archive, ends[0]), read_stored(archive, ends[1]))
+    )
 
 
 def newest_changes(archive: Archive) -> list[Change]:
     """Return each change of the newest pass that changed anything, in the order of paths."""
     versions = sorted(archive.newest_changes(), key=lambda one: (one.article.path, one.captured_at))
-    return [change_of(archive, version) for version in versions]
+    habits = Habits(archive)
+    return [change_of(archive, version, habits=habits) for version in versions]
 
 
 def _is_alike(old: CaptureFacts, new: CaptureFacts) -> bool:

@@ -20,6 +20,8 @@ from tracker.model.times import Window
 from tracker.model.version import ArticleRef, Event, EventKind, Version
 from tracker.sources.schedule import next_due
 from tracker.workflow.compare import change_of
+from tracker.workflow.flapping import flapping_of
+from tracker.workflow.habits import Habits
 
 # A source that is skipped is not failing: there is nothing to be had from it.
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
@@ -55,11 +57,12 @@ def log_entries(
     ]
     if limit is not None:
         chosen = chosen[max(0, len(chosen) - limit) :]
+    habits = Habits(archive)
     for moment in chosen if oldest_first else reversed(chosen):
         if isinstance(moment, AbsenceEntry):
             yield moment
         else:
-            yield VersionEntry(moment.article, moment, change_of(archive, moment))
+            yield VersionEntry(moment.article, moment, change_of(archive, moment, habits=habits))
 
 
 def statuses(archive: Archive, watchlist: Watchlist) -> list[SourceStatus]:
@@ -91,6 +94,9 @@ def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStat
         last_changed_at=max((one.captured_at for one in versions), default=None),
         next_due_at=next_due(source, checked_at, watching=False) if is_watched else None,
         failing=_failing(archive, source),
+        flapping=tuple(
+            found for each in articles if (found := flapping_of(archive, each)) is not None
+        ),
     )
 
 

@@ -350,3 +350,47 @@ def test_pictures_of_other_stories_below_the_text_are_not_of_it() -> None:
     assert "/1.jpg" in found
     assert "/2.jpg" in found
     assert "/3.jpg" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="/files/judgment.pdf">The judgment in full</a></p>',
+        '<ul><li><a href="/a.pdf">Letter of 4 May</a></li><li><a href="/b.docx">Reply</a></li></ul>',
+        "<dl><dt>Law</dt><dd><a href='/law/9'>Water Act 1999</a></dd></dl>",
+    ],
+)
+def test_links_to_files_and_in_definitions_are_what_the_text_is_about(line: str) -> None:
+    """Other links that stand alone are ways to other stories."""
+    found = read(f"<article><h1>{HEADLINE}</h1>{TEXT}{line}{TEXT}</article>")
+    other = read(f"<article><h1>{HEADLINE}</h1>{TEXT}<p><a href='/n'>Story</a></p>{TEXT}</article>")
+
+    assert any(mark.target for block in found.blocks for mark in block.marks)
+    assert "Story" not in texts(other)
+
+
+@pytest.mark.parametrize("name", ["share-price", "popular-science", "recommended-dose", "sidebar"])
+@pytest.mark.parametrize(("said", "is_kept"), [(PLAIN, True), ("12 shares", False)])
+def test_a_sentence_amid_the_text_is_kept_whatever_its_class(
+    name: str, said: str, *, is_kept: bool
+) -> None:
+    """A class is a weak sign; what is hardly a sentence is what its class says."""
+    found = read(f'<article><h1>{HEADLINE}</h1>{TEXT}<p class="{name}">{said}</p>{TEXT}</article>')
+
+    assert is_kept == (said in texts(found))
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ("/_next/image?url=%2Fa.jpg&w=640&q=75", "/_next/image?url=%2Fa.jpg"),
+        ("/image.php?id=7&width=640", "/image.php?id=7"),
+        ("/a.jpg?w=640&s=3f9c", "/a.jpg"),
+    ],
+)
+def test_an_image_is_known_by_what_names_it(image: str, address: str) -> None:
+    """Not by its size, nor by what signs its address."""
+    found = read(f'<article><h1>{HEADLINE}</h1>{TEXT}<img src="{image}" alt="A ship">{TEXT}')
+    targets = [mark.target for block in found.blocks for mark in block.marks]
+
+    assert [f"https://courier.example{address}"] == targets

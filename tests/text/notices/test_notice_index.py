@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.text.notice_index import label_pairs, statement_pairs
 from tracker.text.notices import openings, statements
+from tracker.text.notices.label_starts import Opening
 from tracker.text.notices.notice_index import LANGUAGES, languages_near, statement_languages
 from tracker.text.notices.notice_words import notice_words
-from tracker.text.notices.openings import Opening, read_opening
+from tracker.text.notices.openings import read_opening
 from tracker.text.notices.phrases import Word, words_from
 from tracker.text.notices.statements import Said, find_statements
 

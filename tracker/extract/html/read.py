@@ -192,7 +192,7 @@ def _whole(page: Page, mass: Mass) -> Located | None:
     numbers = tuple(
         run.index
         for run in page.runs
-        if run.text and not run.is_linky and not mass.consent[run.box.index]
+        if run.text and not run.is_linky and not mass.elsewhere[run.box.index]
     )
     body = next((box for box in page.boxes if box.tag == "body"), None)
     return Located(body, numbers) if body is not None and numbers else None

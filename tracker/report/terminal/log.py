@@ -17,6 +17,7 @@ from tracker.model.history import AbsenceEntry, AbsenceKind, LogEntry, VersionEn
 from tracker.report.safe import one_line
 from tracker.report.summary import edit_counts, field_counts, is_typographic, notice_name
 from tracker.report.terminal import verdict
+from tracker.report.terminal.folding import Fold, folded
 from tracker.report.terminal.wrap import Page, Run, Style, cells
 from tracker.report.words import SHORT_ID, counted, minute, moment, short_id
 
@@ -36,7 +37,10 @@ def render_log(entries: Sequence[LogEntry], *, width: int, has_colour: bool) -> 
     """
     page = Page(width, has_colour)
     names_article = len({entry.article.path for entry in entries}) > 1
-    for entry in entries:
+    for entry in folded(entries):
+        if isinstance(entry, Fold):
+            _put_fold(page, entry, names_article=names_article)
+            continue
         if isinstance(entry, AbsenceEntry):
             _put_absence(page, entry)
         else:
@@ -57,6 +61,21 @@ def _put_version(page: Page, entry: VersionEntry) -> None:
         Run(_padded(verdict.heading(change).lower()), style),
     ]
     _put_row(page, head, _said(change), _sizes(change.edits))
+
+
+def _put_fold(page: Page, fold: Fold, *, names_article: bool) -> None:
+    """Put the newest of two variants in turn, and how many versions stand behind its line."""
+    newest = max(fold.entries, key=lambda entry: entry.version.captured_at)
+    head = [
+        Run(short_id(newest.version.id), Style.TITLE),
+        Run(f"  {minute(newest.version.captured_at)}  "),
+        Run(_padded(verdict.heading(newest.change).lower())),
+    ]
+    _put_row(page, head, f"2 variants seen {fold.times:,} times", "")
+    if names_article:
+        page.put(one_line(newest.article.path), indent=_INDENT)
+    hidden = f"{counted(len(fold.entries), 'version')} in one line, --format json lists them"
+    page.put([Run(f"{hidden}; {_seen(newest)}", Style.QUIET)], indent=_INDENT)
 
 
 def _put_absence(page: Page, entry: AbsenceEntry) -> None:

@@ -58,6 +58,10 @@ def _put_source(page: Page, status: SourceStatus, *, is_wide: bool) -> None:
     if failing is not None:
         said = f"{failing.outcome.value} since {minute(failing.since)} UTC: {failing.reason}"
         page.put([Run(one_line(said), Style.ALARM)], indent=_INDENT)
+    for each in status.flapping:
+        said = f"flapping: {each.article.path}: 2 variants seen {each.times:,} times since "
+        said += f"{minute(each.since)} UTC; likely {each.cause}"
+        page.put([Run(one_line(said), Style.ALARM)], indent=_INDENT)
 
 
 def _row(articles: str, versions: str, changed: str, checked: str, due: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.model.change import NoticeKind
+from tracker.text.notices.label_starts import LINE, Opening, mark_behind, start_at, with_time
 from tracker.text.notices.notice_index import dateline_languages, languages_at, may_be_dateline
 from tracker.text.notices.notice_words import NoticeWords, notice_words
-from tracker.text.notices.openings import LINE, Opening, mark_behind, start_at, with_time
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
 from tracker.text.times.calendars import calendar_names, month_named, weekday_named
 from tracker.text.times.dates import FoundTime, time_at

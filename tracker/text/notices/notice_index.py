@@ -42,17 +42,20 @@ class _Index:
             second words that may follow it, None for any.
         statements: The same for the first word of a statement.
         datelines: The first word of a line of dates to the languages that know it.
+        prefixes: The first word of what agencies set before a headline to the languages.
     """
 
     labels: _Starts
     statements: _Starts
     datelines: Mapping[str, Sequence[str]]
+    prefixes: Mapping[str, Sequence[str]]
 
 
 @cache
 def _index() -> _Index:
     file = json.loads(read_data(INDEX))
-    return _Index(_starts(file["labels"]), _starts(file["statements"]), file["datelines"])
+    labels, statements = _starts(file["labels"]), _starts(file["statements"])
+    return _Index(labels, statements, file["datelines"], file["prefixes"])
 
 
 def _starts(languages: Mapping[str, Sequence[tuple[list[str], list[str] | None]]]) -> _Starts:
@@ -135,6 +138,14 @@ def _languages(starts: _Starts, words: Sequence[Word], language: str | None) -> 
 
 def dateline_languages(word: str, language: str | None) -> list[str]:
     """Return the languages in which a line of dates may start with a word, the nearest first."""
-    found = _index().datelines.get(word, ())
+    return _nearest_first(_index().datelines.get(word, ()), language)
+
+
+def prefix_languages(word: str, language: str | None) -> list[str]:
+    """Return the languages whose agencies may set a word before a headline, the nearest first."""
+    return _nearest_first(_index().prefixes.get(word, ()), language)
+
+
+def _nearest_first(codes: Sequence[str], language: str | None) -> list[str]:
     near = languages_near(language)
-    return sorted(found, key=lambda code: near.index(code) if code in near else len(near))
+    return sorted(codes, key=lambda code: near.index(code) if code in near else len(near))

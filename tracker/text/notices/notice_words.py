@@ -42,6 +42,7 @@ class Label:
         is_prose: Whether a sentence must follow them, and no figure or single word.
         is_after: Whether they may stand behind their date.
         is_line: Whether they are a stamp in a line of dates.
+        is_incident: Whether they are the state of an incident, which needs its time or more words.
     """
 
     kind: NoticeKind
@@ -54,6 +55,24 @@ class Label:
     is_prose: bool = False
     is_after: bool = False
     is_line: bool = False
+    is_incident: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that agencies set before a headline.
+
+    Attributes:
+        kind: What they say that it is.
+        number: The number that they hold themselves, or None.
+        is_numbered: Whether they count only with a number, or in brackets.
+        is_dashed: Whether they count only where a dash joins them to the headline.
+    """
+
+    kind: NoticeKind
+    number: int | None = None
+    is_numbered: bool = False
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,8 @@ class Statement:
         is_weak: Whether a label that says something else outranks it.
         is_timed: Whether with nothing but a date it is a stamp.
         is_dated: Whether a date in its words, or right behind them, is when it was done.
+        needs_date: Whether it counts only with such a date.
+        is_bracketed: Whether it counts only in a block that is in brackets from end to end.
         forms: The ways in which it is said.
     """
 
@@ -72,6 +93,8 @@ class Statement:
     is_weak: bool
     is_timed: bool
     is_dated: bool
+    needs_date: bool
+    is_bracketed: bool
     forms: tuple[Form, ...]
 
 
@@ -125,6 +148,10 @@ class NoticeWords:
         before_date: What may stand between a label and its date.
         relative: Ways to give a time that counts from now (`3 hours ago`).
         guides: How a headline starts that asks or teaches (`how to`).
+        orders: How a text starts that tells readers what to do with a program (`install`).
+        incidents: How a text starts that tells the state of an incident (`a fix has been`).
+        prefixes: What agencies set before a headline.
+        passed: What they set there that says nothing of a change (`repeat`).
         datelines: How a line of dates starts.
         common: Words that are capitalised where a sentence starts and name nothing.
         numbers: Numbers written out.
@@ -141,6 +168,10 @@ class NoticeWords:
     before_date: Phrases[None]
     relative: tuple[Form, ...]
     guides: Phrases[None]
+    orders: tuple[Form, ...]
+    incidents: tuple[Form, ...]
+    prefixes: Phrases[Prefix]
+    passed: Phrases[None]
     datelines: Phrases[None]
     common: frozenset[str]
     numbers: Mapping[str, int]
@@ -150,7 +181,7 @@ class NoticeWords:
 
 def _labels(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Label]]:
     """Yield the words of each label with what they mean."""
-    flags = ("stamp", "dated", "bare", "open", "own", "prose", "after", "line")
+    flags = ("stamp", "dated", "bare", "open", "own", "prose", "after", "line", "incident")
     for table in tables:
         kind = NoticeKind(table["kind"])
         told = {f"is_{flag}": table[flag] for flag in flags if flag in table}
@@ -158,6 +189,18 @@ def _labels(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ..
         for text in table["words"]:
             label = Label(kind=kind, is_bracketed=text in bracketed, **told)
             yield from ((phrase(each), label) for each in choices(text))
+
+
+def _prefixes(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], Prefix]]:
+    """Yield the words of each prefix with what they mean."""
+    for table in tables:
+        prefix = Prefix(
+            kind=NoticeKind(table["kind"]),
+            number=table.get("number"),
+            is_numbered=table.get("numbered", False),
+            is_dashed=table.get("dashed", False),
+        )
+        yield from ((phrase(each), prefix) for text in table["words"] for each in choices(text))
 
 
 def _set(texts: Sequence[str]) -> Phrases[None]:
@@ -173,7 +216,9 @@ def _statement(table: Mapping[str, Any]) -> Statement:
         kind=NoticeKind(table["kind"]),
         is_weak=table.get("weak", False),
         is_timed=table.get("timed", False),
-        is_dated=table.get("dated", False) or table.get("timed", False),
+        is_dated=any(table.get(flag, False) for flag in ("dated", "timed", "needs_date")),
+        needs_date=table.get("needs_date", False),
+        is_bracketed=table.get("bracketed", False),
         forms=parse_forms(table["forms"]),
     )
 
@@ -211,6 +256,10 @@ def notice_words(language: str) -> NoticeWords:
         before_date=_set(file.get("before_date", ())),
         relative=parse_forms(file.get("relative", ())),
         guides=_set(file.get("guides", ())),
+        orders=parse_forms(file.get("orders", ())),
+        incidents=parse_forms(file.get("incidents", ())),
+        prefixes=Phrases(dict(_prefixes(file.get("prefix", ())))),
+        passed=_set(file.get("passed", ())),
         datelines=_set(file.get("datelines", ())),
         common=frozenset(file.get("common", ())),
         numbers={fold_word(word): number for word, number in file.get("numbers", {}).items()},

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.model.change import NoticeKind
+from tracker.text.notices.label_starts import CLOSING, OPEN_BRACKETS
 from tracker.text.notices.notice_index import may_be_statement, statement_languages
 from tracker.text.notices.notice_words import NoticeWords, Statement, notice_words
 from tracker.text.notices.phrases import Word, first_words, lead_of, words_from
@@ -31,6 +32,8 @@ RANKS = (
 _SENTENCE = re.compile(
     r"(?:[:–—]\s|[：】〕]\s?|[.!?…。！？؟][\"'”’»)\]）」]{0,4}\s{0,3}|[(\[（［【〔]|\n\s*)"
 )
+_LONGEST_LEAD = 16
+_NEAR = 5
 _SHORT = 2_000
 """How long a text may be for what it says to be kept in memory, in characters."""
 
@@ -114,12 +117,22 @@ def _statement_in(
     words = words_from(text, start, most=vocabulary.window)
     forms = vocabulary.forms.get(words[0].folded, ())
     written_in = date_language(vocabulary.language, language)
+    is_in_brackets = _is_in_brackets(text, start)
     found = [
-        _said(vocabulary, text, words, (statement, count), written_in)
+        said
         for statement, form in forms
+        if is_in_brackets or not statement.is_bracketed
         if (count := vocabulary.grammar.match(form, words))
+        if (said := _said(vocabulary, text, words, (statement, count), written_in)).time
+        or not statement.needs_date
     ]
     return min(found, key=_rank, default=None)
+
+
+def _is_in_brackets(text: str, start: int) -> bool:
+    """Tell whether a sentence starts a text that is in brackets from end to end."""
+    before = text[:start].strip() if start <= _LONGEST_LEAD else ""
+    return before[-1:] in OPEN_BRACKETS and before != "" and text.rstrip()[-1:] in CLOSING
 
 
 def _said(
@@ -131,7 +144,9 @@ def _said(
 ) -> Said:
     """Return a statement of which the first words of a sentence are a form."""
     statement, count = matched
-    time = _time_among(text, words[: count + 2], language) if statement.is_dated else None
+    # A date that must stand there stands right behind the first words ("Amended on 3 May to").
+    most = min(count + 2, _NEAR) if statement.needs_date else count + 2
+    time = _time_among(text, words[:most], language) if statement.is_dated else None
     is_stamp = statement.is_timed and time is not None and _is_end(text, time.end)
     return Said(
         kind=NoticeKind.STAMP if is_stamp else statement.kind,

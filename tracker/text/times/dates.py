@@ -78,18 +78,21 @@ def find_times(text: str, *, language: str | None = None) -> list[FoundTime]:
     return found
 
 
-def time_at(text: str, start: int, *, language: str | None = None) -> FoundTime | None:
+def time_at(
+    text: str, start: int, *, language: str | None = None, is_told: bool = False
+) -> FoundTime | None:
     """Return the date or time of day that starts right at a place in a text, or None.
 
     Args:
         text: Any text.
         start: The place.
         language: BCP 47 tag of the text.
+        is_told: Whether a word before it says that a time of day comes (`kl 15.20`).
     """
     near = text[start : start + _LONGEST]
     words = cut_words(near, language=language)
     moment = moment_at(words, 0) if words.spans else None
-    if moment is None or not is_certain(words, 0, moment):
+    if moment is None or not (is_certain(words, 0, moment) or (is_told and moment[1])):
         return None
     found = _found(words, 0, moment)
     return FoundTime(found.start + start, found.end + start, found.declared)

@@ -87,8 +87,13 @@ Moment = tuple[Day | None, Clock | None, int]
 """What is known of a time, and the place behind it."""
 
 
+def leads_to_time(word: str) -> bool:
+    """Tell whether a folded word says that a time of day comes (`at`, `kl`)."""
+    return word in _TO_TIME or word in _TO_TIME_MORE
+
+
 def _is_to_time(words: Words, i: int) -> bool:
-    return words.word(i) in _TO_TIME or words.word(i) in _TO_TIME_MORE
+    return leads_to_time(words.word(i))
 
 
 def _time_behind(words: Words, i: int) -> tuple[Clock, int] | None:
@@ -192,12 +197,24 @@ def moment_at(words: Words, i: int) -> Moment | None:
         return None
     timed = clock_at(words, i)
     if timed is None:
-        return None
+        return _short_day(words, i)
     clock, end = timed
     behind = _date_behind(words, end)
     if behind is None:
         return None, clock, end
     return behind[0], clock, behind[1]
+
+
+def _short_day(words: Words, i: int) -> Moment | None:
+    """Return `23/3 às 14h02`: day and month in figures, which count only before a time of day."""
+    language = (words.language or "en").lower()
+    day, month = words.number(i), words.number(i + 2)
+    if language.startswith("en") or words.raw(i + 1) != "/" or day is None or month is None:
+        return None
+    known = Day(month=month, day=day)
+    is_whole = words.raw(i + 3) != "/" and not words.is_cut(i + 3)
+    timed = _time_behind(words, i + 3) if is_whole and known.is_real() else None
+    return None if timed is None else (known, *timed)
 
 
 def _with_time(words: Words, day: Day, end: int) -> Moment | None:

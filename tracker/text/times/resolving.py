@@ -40,7 +40,7 @@ def resolve(
     nearest day after it is taken, for a month and day within 31 days.
 
     Args:
-        declared: As written.
+        declared: As written; `at` is empty where nothing but a weekday is known.
         published: When the article says that it appeared.
         modified: When the article says that it was last changed.
         timezone: IANA name of the source's zone, for what names none.
@@ -76,6 +76,12 @@ def _completed(
     if declared.at.startswith("--"):
         day = _with_year(declared.at, _day_of(published), _day_of(modified))
         return declared.at if day is None else day.isoformat() + declared.at[len("--08-08") :]
+    if not declared.at:
+        weekday = _weekday_in(declared.text, language)
+        day = (
+            None if weekday is None else _of_weekday(weekday, _day_of(published), _day_of(modified))
+        )
+        return "" if day is None else day.isoformat()
     if declared.at.startswith("T"):
         found = _with_day(declared, zone, _day_of(published), modified, language)
         return declared.at if found is None else found.isoformat() + declared.at
@@ -125,6 +131,15 @@ def _with_day(
     if weekday is None or published is None:
         return None
     return published + timedelta(days=(weekday - published.weekday()) % _WEEK)
+
+
+def _of_weekday(weekday: int, published: date | None, modified: date | None) -> date | None:
+    """Return the day of a weekday: the last one up to the modification, else after publication."""
+    if modified is not None:
+        return modified - _back(modified, weekday)
+    if published is not None:
+        return published + timedelta(days=(weekday - published.weekday()) % _WEEK)
+    return None
 
 
 def _back(day: date, weekday: int) -> timedelta:

@@ -71,3 +71,39 @@ def test_the_author_of_an_embedded_post_is_quoted() -> None:
     assert [b.role for b in found.blocks[1:3]] == [Role.QUOTATION, Role.QUOTATION]
     assert found.published is None
     assert found.byline == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "address"),
+    [
+        ("<video src='/v.mp4?sig=1' controls></video>", "https://courier.example/v.mp4"),
+        ("<audio controls><source src='/a.mp3'></audio>", "https://courier.example/a.mp3"),
+        ("<iframe src='https://m.example/@x/11/embed'></iframe>", "https://m.example/@x/11"),
+        ("<div class='fb-post' data-href='https://www.facebook.com/x/posts/9'></div>",
+         "https://www.facebook.com/x/posts/9"),
+        ("<amp-twitter data-tweetid='99'></amp-twitter>", "https://twitter.com/i/status/99"),
+        ("<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@x/video/12'>"
+         "<section><p>The gate is open.</p></section></blockquote>",
+         "https://www.tiktok.com/@x/video/12"),
+    ],
+)  # fmt: skip
+def test_players_and_posts_are_lines_with_their_address(markup: str, address: str) -> None:
+    """Where a script would fill them in, too."""
+    found = read(f"<article><h1>{HEADLINE}</h1>{TEXT}{markup}{TEXT}</article>")
+
+    assert address in [mark.target for block in found.blocks for mark in block.marks]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<video src='/ad.mp4' autoplay muted></video>",
+        "<div class='fb-like' data-href='https://www.facebook.com/x'></div>",
+        "<video src='blob:https://x' controls></video>",
+    ],
+)
+def test_what_only_moves_or_counts_is_none(markup: str) -> None:
+    """Advertisers' players have no controls."""
+    found = read(f"<article><h1>{HEADLINE}</h1>{TEXT}{markup}{TEXT}</article>")
+
+    assert [] == [mark.target for block in found.blocks for mark in block.marks]

@@ -61,6 +61,7 @@ def test_what_is_selected_is_the_article() -> None:
     assert texts(found) == [
         "The ferry sails",
         "The ferry sailed on Thursday after eleven days in the harbour, the company said.",
+        "Report",
         "Its engine was repaired by two engineers who had waited for a part that came by air.",
         "Correction: an earlier version gave a wrong day for the sailing.",
     ]

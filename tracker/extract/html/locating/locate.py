@@ -52,7 +52,7 @@ def locate(page: Page, mass: Mass, *, seed: Callable[[], Sequence[Run]]) -> Loca
     own = [] if heart is None else _core_in(heart, mass)
     is_askable = len(page.runs) <= _MOST_ASKED
     if is_askable and (heart is None or _is_unsure(heart, mass)):
-        seeded = [run.index for run in seed() if not mass.consent[run.box.index]]
+        seeded = [run.index for run in seed() if not mass.elsewhere[run.box.index]]
         if _weight(seeded, page) > _weight(own, page):
             own = seeded
     if not own:

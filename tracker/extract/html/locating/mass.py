@@ -8,6 +8,7 @@ to it is the heart; it grows to the boxes around it as long as they bring more p
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import accumulate
 
 from tracker.extract.html.locating.cards import cards
@@ -51,16 +52,15 @@ class Mass:
         sums = [0, *accumulate(raw)]
         self.headed = _heads(page)
         self.barred = _barred(page, signs, sums=sums, headed=self.headed)
-        self.cards = cards(page)
+        self.cards = [box for box in cards(page) if box.index not in self.headed]
         for box in self.cards:
-            if not self.barred[box.index] and box.index not in self.headed:
-                self.barred[box.index : box.end] = [True] * (box.end - box.index)
+            self.barred[box.index : box.end] = [True] * (box.end - box.index)
         weights = [
             0 if self.barred[run.box.index] else weight
             for run, weight in zip(page.runs, raw, strict=True)
         ]
         self.weights = weights
-        self.consent = _consent(page, signs)
+        self.elsewhere = _elsewhere(page, signs, self.cards)
         self._prose = [0, *accumulate(weights)]
         self._length = [0, *accumulate(len(run.text) for run in page.runs)]
         self._linked = [0, *accumulate(run.linked for run in page.runs)]
@@ -193,12 +193,16 @@ def _heads(page: Page) -> set[int]:
     return found
 
 
-def _consent(page: Page, signs: list[Sign | None]) -> list[bool]:
-    """Return for each box whether it asks for consent: never an article, whatever else there is."""
+def _elsewhere(page: Page, signs: list[Sign | None], cards: Sequence[Box]) -> list[bool]:
+    """Return for each box whether it is never the article's, whatever else there is to read.
+
+    What asks for consent, and the cards of other articles.
+    """
+    others = {card.index for card in cards}
     found: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
         is_inside = box.parent is not None and found[box.parent.index]
-        found.append(is_inside or sign is Sign.CONSENT)
+        found.append(is_inside or sign is Sign.CONSENT or box.index in others)
     return found
 
 

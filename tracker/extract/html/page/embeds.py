@@ -1,6 +1,7 @@
-"""Films, posts, maps and charts that a page shows in frames: each a line with its address.
+"""Films, sounds, posts, maps and charts that a page shows: each a line with its address.
 
-Only frames of known providers count: what advertisers show in theirs is another at each visit.
+Of frames only those of known providers count: what advertisers show in theirs is another at each
+visit.
 """
 
 from __future__ import annotations
@@ -55,22 +56,73 @@ _PROVIDERS = {
 # What they show is in the query; elsewhere a query only says how it is shown.
 _BY_QUERY = frozenset(["facebook.com", "google.com", "twitter.com", "x.com", "w.soundcloud.com",
                        "openstreetmap.org", "dailymotion.com", "player.twitch.tv"])  # fmt: skip
+_PLAYERS = ("video", "audio", "amp-video", "amp-audio")
+# Posts that scripts fill in: where they keep which one, and what comes before it in its address.
+_POSTS = {
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/"),
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/watch?v="),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/"),
+    "amp-facebook": ("data-href", ""),
+    "div": ("data-href", ""),
+}
+_FACEBOOK = frozenset(["fb-post", "fb-video"])
+# Anybody may run a server.
+_MASTODON = re.compile(r"/@[^/]+/\d+/embed")
+_TIKTOK = re.compile(r"https://(?:www\.)?tiktok\.com/@[^/]+/video/\d+")
 _SOURCES = ("src", "data-src", "data-lazy-src")
 _LONGEST = 200
 _SPACES = re.compile(r"\s+")
 
 
 def show_embeds(root: Element) -> None:
-    """Set a paragraph with its address in place of each frame of a known provider."""
-    for frame in list(root.iter("iframe")):
-        address = None if is_hidden(frame) else _address(frame)
+    """Set a paragraph with its address in place of each player, frame and post that has no text."""
+    for element in list(root.iter("iframe", *_PLAYERS, *_POSTS)):
+        address = None if is_hidden(element) else _shown_in(element)
         if address is not None:
-            title = _SPACES.sub(" ", frame.get("title") or "").strip()[:_LONGEST]
-            frame.clear(keep_tail=True)
-            frame.tag = "p"
-            frame.set(EMBED, "")
-            link = etree.SubElement(frame, "a", href=address)
-            link.text = title or address.split("//", 1)[1]
+            _replace(element, address)
+    for quote in root.iter("blockquote"):
+        cited = quote.get("cite") or ""
+        if _TIKTOK.match(cited) and not any(link.get("href") == cited for link in quote.iter("a")):
+            _line(etree.SubElement(quote, "p"), cited, "")
+
+
+def _replace(element: Element, address: str) -> None:
+    title = element.get("title") or element.get("aria-label") or ""
+    element.clear(keep_tail=True)
+    element.tag = "p"
+    _line(element, address, title)
+
+
+def _line(paragraph: Element, address: str, title: str) -> None:
+    paragraph.set(EMBED, "")
+    link = etree.SubElement(paragraph, "a", href=address)
+    link.text = _SPACES.sub(" ", title).strip()[:_LONGEST] or address.split("//", 1)[-1]
+
+
+def _shown_in(element: Element) -> str | None:
+    if element.tag in _PLAYERS:
+        return _played(element)
+    if element.tag in _POSTS:
+        name, prefix = _POSTS[element.tag]
+        value = element.get(name)
+        is_post = element.tag != "div" or not _FACEBOOK.isdisjoint(element.get("class", "").split())
+        return f"{prefix}{value}" if value and is_post else None
+    return _address(element)
+
+
+def _played(player: Element) -> str | None:
+    """Return the address of a film or sound that a reader can start.
+
+    What only moves, and the players of advertisers, have no controls of their own.
+    """
+    if player.get("controls") is None:
+        return None
+    for element in (player, *player.iter("source")):
+        address = (element.get("src") or "").strip()
+        if address and not address.startswith(("blob:", "data:")):
+            # A query signs it, or says how large it is.
+            return address.split("?", 1)[0].split("#", 1)[0]
+    return None
 
 
 def _address(frame: Element) -> str | None:
@@ -81,6 +133,8 @@ def _address(frame: Element) -> str | None:
         except ValueError:
             continue
         host = parts.netloc.lower()
+        if host and _MASTODON.fullmatch(parts.path):
+            return f"https://{host}{parts.path.removesuffix('/embed')}"
         provider = next((end for end in _ends(host) if end in _PROVIDERS), None)
         if provider is None or not parts.path.lower().startswith(_PROVIDERS[provider]):
             continue

@@ -80,15 +80,27 @@ def shows_image(element: Element) -> bool:
 
 
 def image_address(element: Element, links: Links) -> str | None:
-    """Return the address of an image without its query, which sizes and signs it; None without."""
+    """Return the address of an image; None without.
+
+    Of its query only what may say which image it is stays: the rest sizes and signs it.
+    """
     for name in _SOURCES:
         value = (element.get(name) or "").strip()
         if name.endswith("srcset"):
             value = value.split(",", 1)[0].strip().split(" ", 1)[0]
         address = links.absolute(value) if value and not value.startswith("data:") else None
         if address is not None:
-            return address.split("?", 1)[0].split("#", 1)[0]
+            bare, _, query = address.split("#", 1)[0].partition("?")
+            naming = [part for part in query.split("&") if _NAMING.match(part)] if query else []
+            return f"{bare}?{'&'.join(naming)}" if naming else bare
     return None
+
+
+_NAMING = re.compile(
+    r"(?:url|src|id|image|img|imgid|image_?id|file|filename|path|name|key|photo|photo_?id|media|"
+    r"media_?id|asset|uuid|guid|p|u|i)=.",
+    re.IGNORECASE,
+)
 
 
 class _Writer:

@@ -18,14 +18,14 @@ _FORMS = frozenset(["ol", "ul", "form", "div"])
 
 _COUNT = r"(?:[(（]?\s*\d[\d.,\s]*\s*[)）]?|no|one|keine?|aucun|sin|nessun|nenhum|geen|brak|нет|لا)"
 _WORDS = (
-    r"(?:reader\s+|readers['’]?\s+|user\s+|your\s+)?comments?|(?:leser|nutzer|user)?-?kommentare?|"
-    r"commentaires?|comentarios?(?:\s+de\s+los\s+lectores)?|comentários?|commenti?|reacties?|"
-    r"kommentar(?:er|ar)?|komentarz[ey]?|комментари[ийея]\w{0,2}|коментар[іяйи]\w{0,2}|yorum(?:lar)?|"
+    r"(?:reader\s+|readers['’]?\s+|user\s+|your\s+)?comments|(?:leser|nutzer|user)?-?kommentare|"
+    r"commentaires|comentarios(?:\s+de\s+los\s+lectores)?|comentários|commenti|reacties|"
+    r"kommentar(?:er|ar)|komentarz[ey]?|комментари[ийея]\w{0,2}|коментар[іяйи]\w{0,2}|yorum(?:lar)?|"
     r"komentar|comentarii|σχόλια|(?:ال)?تعليقات?|دیدگاه\s?‌?ها|نظرات|תגובות|"
     r"(?:网友|網友|读者|讀者)?(?:评论|評論|留言)|コメント|댓글"
 )
 _WORDS_ALSO = (
-    r"responses?|replies|reactions?|discussions?|letters(?:\s+(?:from\s+(?:our\s+)?readers|to\s+the\s+"
+    r"comment|kommentar|commentaire|comentario|comentário|commento|reactie|responses?|replies|reactions?|discussions?|letters(?:\s+(?:from\s+(?:our\s+)?readers|to\s+the\s+"
     r"editor))?|diskussion(?:\s+zum\s+artikel)?|antworten|réactions?|réponses?|reacciones|respuestas|"
     r"respostas|risposte|reazioni|discussie|dyskusja|обсуждени[ея]|обговорення|ответ(?:ы|ов)|"
     r"(?:讨论|討論|意见|意見|回复|回覆)"
@@ -50,6 +50,10 @@ _CALLS = (
 _ANSWERS = frozenset(
     "reply antworten répondre responder rispondi antwoorden reageer odpowiedz ответить відповісти "
     "yanıtla cevapla رد הגב 返信 回复 回覆 답글 svara svar balas".split()
+)
+_BESIDE_ANSWER = frozenset(
+    "like likes share report flag quote edit permalink link delete vote up down hide melden teilen "
+    "zitieren signaler partager j'aime reportar compartir gefällt mir".split()
 )
 
 
@@ -97,9 +101,11 @@ def _is_labelled(box: Box) -> bool:
 
 def _is_answer(run: Run) -> bool:
     """Return whether a short line begins with a link by which a reader answers another."""
-    words = run.text[: _LONGEST // 2].casefold().split(None, 1)
-    is_word = bool(words) and words[0].strip("·|»↩()") in _ANSWERS
-    return is_word and len(run.text) < _LONGEST // 2 and any(e.tag == "a" for e in run.elements)
+    words = [word.strip("·|»↩()") for word in run.text[: _LONGEST // 2].casefold().split()]
+    if len(run.text) >= _LONGEST // 2 or not words or words[0] not in _ANSWERS:
+        return False
+    is_rest = all(not word.isalpha() or word in _BESIDE_ANSWER for word in words[1:])
+    return is_rest and any(element.tag == "a" for element in run.elements)
 
 
 def _under(page: Page, heading: Run, core: Sequence[int]) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.extract.html.locating.locate import Located
-from tracker.extract.html.locating.signs import Sign
+from tracker.extract.html.locating.signs import Sign, words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.roles.comments import comment_boxes
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
@@ -22,6 +22,18 @@ _IMMUNE_SHARE = 0.1
 _LEAST_IMMUNE = 200
 # So many lines with links are a list of what to read next.
 _SEVERAL = 3
+_LEAST_SENTENCE = 50
+_TEXTS = frozenset(["p", "div", "li", "blockquote", "h2", "h3", "h4"])
+_WEAK = frozenset(
+    "share shares sharing social sidebar toolbar menu nav toc breadcrumb popular trending "
+    "recommended tags login masthead teaser teasers readmore tab".split()
+)
+_OFFERS = frozenset(
+    "ad ads advert advertisement advertising promo promos promotion sponsor sponsored newsletter "
+    "newsletters signup subscribe subscription cookie cookies consent gdpr related recirc outbrain "
+    "taboola donate donation paywall upsell count counts counter buttons button bar comment "
+    "comments reply replies".split()
+)
 _PAGE_EDGES = frozenset(["header", "footer"])
 _SECTIONS = frozenset(["article", "main", "section"])
 
@@ -66,7 +78,7 @@ def fates(
             is_other = above.role is LeftOut.FURNITURE and parts.is_other(box)
             found.append(OTHER if is_other else above)
             continue
-        own = _own(box, sign)
+        own = None if sign is not None and parts.is_sentence(box) else _own(box, sign)
         if own is None and not core[box.index]:
             own = parts.apart(box, is_in_section=in_section[-1])
         found.append(own)
@@ -112,6 +124,21 @@ class _Parts:
     def is_other(self, box: Box) -> bool:
         """Return whether a box is another article, or a card that leads to one."""
         return (box.tag == "article" and self._is_another(box)) or box.index in self.cards
+
+    def is_sentence(self, box: Box) -> bool:
+        """Return whether a box is one sentence amid the text, whatever a class says of it.
+
+        Boxes with offers in them have more lines, or a link; what advertisements, newsletters and
+        ways to other stories are called by stays out all the same.
+        """
+        if box.last - box.first != 1 or box.tag not in _TEXTS:
+            return False
+        if not self.located.core[0] < box.first < self.located.core[-1]:
+            return False
+        run = self.page.runs[box.first]
+        words = words_of(box)
+        is_said = not run.linked and len(run.text) >= _LEAST_SENTENCE
+        return is_said and not _WEAK.isdisjoint(words) and _OFFERS.isdisjoint(words)
 
     def _below(self, box: Box) -> LeftOut | None:
         """Return what a part of the page behind the text is: an aside, or ways to others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from tracker.extract.html.roles.opening import Told, opening_roles
 from tracker.model.article import Role
 
 MOSTLY_LINKS = 0.5
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|tsv|epub|zip|json|xml|txt|mp3|mp4|wav|ics)(?:[?#]|$)",
+    re.IGNORECASE,
+)
 _NEARLY_ALL_LINKS = 0.85
 SHAPE_ROLES = {
     Shape.PARAGRAPH: Role.PARAGRAPH,
@@ -108,6 +113,12 @@ class Ground:
 def is_copyright_line(run: Run) -> bool:
     """Return whether a run is the copyright of the page, not of a picture."""
     return run.box.shape is not Shape.CAPTION and is_copyright(run.text)
+
+
+def leads_to_documents(runs: Sequence[Run]) -> bool:
+    """Return whether all links in some text are to files: what it is about, no other page."""
+    paths = [e.get("href") or "" for run in runs for e in run.elements if e.tag == "a"]
+    return bool(paths) and all(_DOCUMENT.search(path) is not None for path in paths)
 
 
 def beside(one: Box, other: Box) -> bool:

@@ -13,7 +13,13 @@ from tracker.extract.html.page.boxes import Break, Run, Shape
 from tracker.extract.html.page.embeds import EMBED
 from tracker.extract.html.page.inline import shows_image
 from tracker.extract.html.page.volatile import is_volatile
-from tracker.extract.html.roles.ground import SHAPE_ROLES, Ground, Scene, is_copyright_line
+from tracker.extract.html.roles.ground import (
+    SHAPE_ROLES,
+    Ground,
+    Scene,
+    is_copyright_line,
+    leads_to_documents,
+)
 from tracker.extract.html.roles.leftovers import drop_leftovers
 from tracker.extract.html.roles.second_look import SecondLook
 from tracker.extract.html.roles.strays import is_stray
@@ -132,7 +138,7 @@ class _Judge:
         What a site offers to read next leads to itself, and shows no address.
         """
         own, box = self.ground.scene.told.sites, run.box
-        if box.element.get(EMBED) is not None:
+        if box.element.get(EMBED) is not None or (box.tag == "p" and leads_to_documents([run])):
             return run.index <= self.ground.last_core or self.ground.ends_text(run)
         if not own or box.tag not in ("p", "blockquote") or box.shape not in _TOLD:
             return False

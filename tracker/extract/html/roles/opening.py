@@ -89,7 +89,7 @@ def opening_roles(
         run = page.runs[number]
         if not run.text or lines.takes(run):
             continue
-        if number < headline.index or is_apart(run):
+        if number < headline.index or (is_apart(run) and not lines.is_summary(run)):
             continue
         if not has_begun and lines.leads(run):
             lines.found[number] = Role.STANDFIRST
@@ -127,6 +127,10 @@ class _Lines:
         self.found[run.index] = Role.DATELINE
         return True
 
+    def is_summary(self, run: Run) -> bool:
+        """Return whether a run is what the page's metadata gives as its description."""
+        return self.summary is not None and fold(run.text) == self.summary
+
     def leads(self, run: Run) -> bool:
         """Return whether a run is the standfirst."""
         if Role.STANDFIRST in self.found.values() or run.is_linky:
@@ -135,7 +139,7 @@ class _Lines:
             return False
         if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or _heads_links(self.page, run):
             return False
-        if self.summary and fold(run.text) == self.summary and run.box.tag != "p":
+        if self.is_summary(run) and run.box.tag != "p":
             return True
         is_named = not _STANDFIRST.isdisjoint(self._names_near(run))
         return is_named or self._is_second_heading(run)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from tracker.extract.html.locating.mass import LONGEST_NOTICE
 from tracker.extract.html.page.boxes import Box, Run, Shape
@@ -13,6 +15,7 @@ from tracker.extract.html.roles.ground import (
     Ground,
     beside,
     is_copyright_line,
+    leads_to_documents,
 )
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
 from tracker.model.article import Role
@@ -21,6 +24,13 @@ from tracker.model.change import NoticeKind
 _LONGEST_LABEL = 80
 _LONGEST_NOTICE_BOX = 2_500
 _LEAST_LEAD = 25
+# Before links these say that they are what else there is to read.
+_OFFERS = (
+    r"\W*(?:related|read|more|also|see|further|recommended|popular|latest|trending|lesen|mehr|auch|weiter\w*|"
+    r"passend\w*|lire|voir|plus|aussi|à\s+lire|sur\s+le\s+même|leer|lee|más|además|ver|te\s+puede|leia|veja|mais|"
+    r"leggi|altro|anche|correlat\w*|lees|meer|ook|czytaj|zobacz|więcej|читайте|также|ещё|еще|по\s+теме|"
+    r"читайте|також|اقرأ|المزيد|相关|相關|延伸|推荐|推薦|関連|あわせて|관련)\b"
+)
 _STOPS = (".", "!", "?", "。", "؟", "।")
 _LISTS = frozenset(["ul", "ol", "dl", "menu", "dir"])
 
@@ -59,13 +69,22 @@ class SecondLook:
     def _is_told(self, around: Box) -> bool:
         if self.ground.fates[around.index] is not None:
             return False
-        if self.ground.scene.mass.link_density(around) < MOSTLY_LINKS:
+        runs = self.ground.scene.page.runs[around.first : around.last]
+        if self.ground.scene.mass.link_density(around) < MOSTLY_LINKS or leads_to_documents(runs):
+            return True
+        if around.tag == "dl" and any(
+            run.box.shape is Shape.TERM and not run.linked for run in runs
+        ):
             return True
         if around.first <= self.ground.start:
             return False
         before = self.ground.scene.page.runs[around.first - 1]
         ends = before.text.rstrip()[-1:] in (":", "：")
-        return ends and len(before.text) >= _LEAST_LEAD and self.verdicts[before.index].is_in
+        is_lead = ends and len(before.text) >= _LEAST_LEAD and _offers().match(before.text) is None
+        return is_lead and self.verdicts[before.index].is_in
+
+    def _is_amid(self, box: Box) -> bool:
+        return self.ground.first_core < box.first and box.last <= self.ground.last_core
 
     def keep_together(self) -> None:
         """Bring in what stands under a notice's label outside the article."""
@@ -147,6 +166,11 @@ class SecondLook:
                     texts = 0
             elif verdict.is_in:
                 texts, links = texts + 1, 0
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(_OFFERS, re.IGNORECASE)
 
 
 def _list_around(box: Box) -> Box | None:
