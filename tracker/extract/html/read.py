@@ -17,6 +17,7 @@ from tracker.extract.html.locating.seed import find_core
 from tracker.extract.html.locating.signs import Sign, signs
 from tracker.extract.html.metadata.page_says import with_page
 from tracker.extract.html.metadata.properties import Metadata, read_metadata
+from tracker.extract.html.page.addressees import hides_addressees, show_addressees
 from tracker.extract.html.page.boxes import Box, Page, Run
 from tracker.extract.html.page.embeds import show_embeds
 from tracker.extract.html.page.inline import Links
@@ -85,6 +86,8 @@ def read_page(
     root = parse(text)
     if root is None:
         return empty()
+    if hides_addressees(text):
+        show_addressees(root)
     return _Reader(root, address=address, requested=requested, settings=settings).read(
         seed=lambda page: seed(page, text)
     )
