@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from tracker.extract.html.volatile.forms import changes_by_itself
-from tracker.extract.html.volatile.reading import is_saying, leads_on
+from tracker.extract.html.volatile.reading import is_lead, is_saying
 from tracker.extract.html.volatile.widgets import is_of_widget
 
 _LONGEST = 80
+_LONGEST_FIGURE = 12
 _LONGEST_COPYRIGHT = 240
 _FORMS = (
     r"\d{1,2}[hdw]"
@@ -43,6 +44,16 @@ def is_made_of_volatile(texts: Sequence[str]) -> bool:
     return bool(said) and all(is_volatile(text) for text in said)
 
 
+def is_figure(text: str) -> bool:
+    """Return whether a line is a bare figure or time: how many read, how long it takes to."""
+    return len(text) < _LONGEST_FIGURE and _figure().fullmatch(text) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Return whether a line is what stands before a way to another article: "Read next:"."""
+    return 0 < len(text) < _LONGEST and is_lead(text)
+
+
 def is_copyright(text: str) -> bool:
     """Return whether a line is the copyright of a page, whose year and owner are not its text's."""
     return len(text) < _LONGEST_COPYRIGHT and _copyright().match(text) is not None
@@ -63,12 +74,20 @@ def without_volatile(text: str) -> str:
 def _is_one(text: str) -> bool:
     if _pattern().fullmatch(text) is not None:
         return True
-    return changes_by_itself(text) or is_saying(text) or leads_on(text) or is_of_widget(text)
+    return changes_by_itself(text) or is_saying(text) or is_lead(text) or is_of_widget(text)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\W{{0,6}}(?:{_FORMS})\W{{0,6}}", re.IGNORECASE)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(
+        r"\+?\d{1,3}(?:[.,’ \u00a0\u202f]?\d{3})*(?:[.,]\d)?\s?[kKmM]?\+?"
+        r"|\d{1,3}\s?(?:s|m|min|mins|мин|хв|分|분)\.?",
+    )
 
 
 @cache

@@ -90,7 +90,7 @@ def is_saying(text: str) -> bool:
     return bare(text) in vocabulary().lines
 
 
-def leads_on(text: str) -> bool:
+def is_lead(text: str) -> bool:
     """Return whether a line is what a page sets before a way to another: "Read next:"."""
     return bare(text) in vocabulary().nexts
 
