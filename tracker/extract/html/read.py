@@ -13,6 +13,7 @@ from tracker.extract.gate import Evidence, empty, turn_away
 from tracker.extract.html.locating.headline import find_headline
 from tracker.extract.html.locating.locate import Located, locate
 from tracker.extract.html.locating.mass import Mass
+from tracker.extract.html.locating.offers import with_offers
 from tracker.extract.html.locating.seed import find_core
 from tracker.extract.html.locating.signs import Sign, signs
 from tracker.extract.html.metadata.page_says import with_page
@@ -115,7 +116,7 @@ class _Reader:
         if self.chosen == ():
             named = ", ".join(self.settings.select)
             return NotArticle(Outcome.BLOCKED, f"nothing on the page is meant by --select {named}")
-        claims = signs(self.page)
+        claims = with_offers(self.page, signs(self.page))
         if self.wanted is not None:
             claims = without_signs(self.page, claims, self.wanted)
         mass = Mass(self.page, claims, language=self.declared.language)

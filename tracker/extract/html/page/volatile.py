@@ -12,6 +12,8 @@ from tracker.extract.html.volatile.widgets import is_of_widget
 
 _LONGEST = 80
 _LONGEST_FIGURE = 12
+_LONGEST_LABEL = 40
+_MOST_LABELS = 6
 _LONGEST_COPYRIGHT = 240
 _FORMS = (
     r"\d{1,2}[hdw]"
@@ -69,6 +71,19 @@ def without_volatile(text: str) -> str:
     for place in kept:
         out += (parts[place - 1] if out else "") + parts[place]
     return out
+
+
+def without_counters(text: str) -> str:
+    """Return a text of a few short lines without those that count, as forums tell who wrote."""
+    lines = text.split("\n")
+    if max(map(len, lines)) > _LONGEST_LABEL or len(lines) > _MOST_LABELS:
+        return text
+    kept = [line for line in lines if not (_has_digit(line) and is_volatile(line))]
+    return "\n".join(kept)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_one(text: str) -> bool:
