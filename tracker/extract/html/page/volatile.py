@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.extract.html.volatile.forms import changes_by_itself
+from tracker.extract.html.volatile.forms import changes_by_itself, tells_ago
 from tracker.extract.html.volatile.reading import is_lead, is_saying
 from tracker.extract.html.volatile.widgets import is_of_widget
 
 _LONGEST = 80
 _LONGEST_FIGURE = 12
+_LONGEST_DATED = 120
+_MOST_AGO = 6
 _LONGEST_LABEL = 40
 _MOST_LABELS = 6
 _LONGEST_COPYRIGHT = 240
@@ -62,15 +64,30 @@ def is_copyright(text: str) -> bool:
 
 
 def without_volatile(text: str) -> str:
-    """Return a short line without the parts between separators that change by themselves."""
+    """Return a short line without the parts between separators that change by themselves.
+
+    So are words at its beginning or end that tell how long ago: "Anna Berg, 3 hours ago".
+    """
     parts = _separators().split(text)
     kept = [place for place in range(0, len(parts), 2) if not is_volatile(parts[place])]
-    if len(kept) * 2 - 1 == len(parts):
-        return text
     out = ""
     for place in kept:
-        out += (parts[place - 1] if out else "") + parts[place]
+        out += (parts[place - 1] if out else "") + _without_ago(parts[place])
     return out
+
+
+def _without_ago(text: str) -> str:
+    words = text.split(" ")
+    if len(text) > _LONGEST_DATED or not _has_digit(text):
+        return text
+    counts = range(2, min(_MOST_AGO, len(words) - 1) + 1)
+    for count in reversed(counts):
+        if tells_ago(" ".join(words[-count:])):
+            return " ".join(words[:-count]).rstrip(" ,;(–-")
+    for count in counts:
+        if tells_ago(" ".join(words[:count])):
+            return " ".join(words[count:]).lstrip(" ,;)–-")
+    return text
 
 
 def without_counters(text: str) -> str:

@@ -41,6 +41,12 @@ def changes_by_itself(text: str) -> bool:
     return line is not None and any(form(line) for form in _FORMS)
 
 
+def tells_ago(text: str) -> bool:
+    """Return whether a short text is nothing but how long ago something was."""
+    line = read_line(text)
+    return line is not None and _is_ago(line)
+
+
 def _is_counter(line: Line) -> bool:
     """Return whether a line counts: "1,204 views", "no comments", "shared 214 times"."""
     if not line.has(Part.COUNT | Part.COMMENT) or not line.is_of(_COUNTER):
