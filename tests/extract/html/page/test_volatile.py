@@ -14,14 +14,16 @@ from tracker.extract.html.page.volatile import (
 
 
 @pytest.mark.parametrize(
-    "text", ["1 204", "1,204", "12.4K", "1.2M", "5 min", "5 мин.", "12K+", "7"]
+    "text", ["1 204", "1,204", "12.4K", "1.2M", "5 min", "5 мин.", "12K+", "7", "Today"]
 )
 def test_a_bare_figure_is_one(text: str) -> None:
     """How many read, and how long it takes to."""
     assert is_figure(text)
 
 
-@pytest.mark.parametrize("text", ["", "4.6 kg", "2024-03-07", "3-1", "13:40", "12 % ", "A1", "1 2"])
+@pytest.mark.parametrize(
+    "text", ["", "4.6 kg", "6.2", "2024-03-07", "3-1", "13:40", "12 % ", "A1", "1 2"]
+)
 def test_other_figures_are_none(text: str) -> None:
     """Dates, scores, weights."""
     assert not is_figure(text)
@@ -37,6 +39,8 @@ def test_other_figures_are_none(text: str) -> None:
         ("Von Anna Berg, vor 3 Stunden aktualisiert", "Von Anna Berg"),
         ("7 March 2024 | 5 min read | 31 comments", "7 March 2024"),
         ("7 March 2024, 14:05", "7 March 2024, 14:05"),
+        ("15.05.2020, 07:11 | Lesedauer: 8 Minuten", "15.05.2020, 07:11"),
+        ("// By Anna Berg • 7 March 2024", "// By Anna Berg • 7 March 2024"),
         ("Updated 5:32 p.m. ET", "Updated 5:32 p.m. ET"),
         ("By Anna Berg in Oslo", "By Anna Berg in Oslo"),
         ("Il y a 3 heures | Léa Montrouge", "Léa Montrouge"),

@@ -10,15 +10,19 @@ from tracker.extract.html.page.boxes import Box, Page
 from tracker.extract.html.page.tree import Element
 
 _MOST_ASKED = 20
-_MOST_RUNS = 6
-_LONGEST = 350
+_MOST_RUNS = 4
+_LONGEST = 250
+_LEAST_SAID = 12
 _DENSE = 3
-_NEVER = frozenset(["html", "body", "main", "article"])
+_PLAIN = frozenset(["div", "aside", "section", "form", "fieldset", "center"])
 _MAIL = re.compile(r"e-?mail|newsletter|courriel|correo", re.IGNORECASE)
 
 
 def with_offers(page: Page, signs: list[Sign | None]) -> list[Sign | None]:
-    """Return what each box claims to be, those of such offers as furniture."""
+    """Return what each box claims to be, those of such offers as furniture.
+
+    An offer is the smallest box with the field and some words: what stands beside it is text.
+    """
     asked = [field for field in page.root.iter("input") if _asks_for_mail(field)][:_MOST_ASKED]
     if not asked:
         return signs
@@ -26,9 +30,13 @@ def with_offers(page: Page, signs: list[Sign | None]) -> list[Sign | None]:
     found = list(signs)
     for field in asked:
         box = next((boxes[above] for above in field.iterancestors() if above in boxes), None)
-        if box is not None and _is_small(box, page) and not _is_for_comments(box):
-            offer = _around(box, page)
-            found[offer.index] = found[offer.index] or Sign.FURNITURE
+        while box is not None and _is_plain(box) and found[box.index] is not Sign.COMMENTS:
+            said = _said(box, page)
+            if said >= _LEAST_SAID:
+                if said <= _LONGEST and box.last - box.first <= _MOST_RUNS:
+                    found[box.index] = found[box.index] or Sign.FURNITURE
+                break
+            box = box.parent
     return found
 
 
@@ -40,20 +48,14 @@ def _asks_for_mail(field: Element) -> bool:
     return kind == "text" and _MAIL.search(said) is not None
 
 
-def _is_for_comments(box: Box) -> bool:
-    return next(box.element.iter("textarea"), None) is not None
+def _is_plain(box: Box) -> bool:
+    """Return whether sites set offers in such a box, and none writes an answer in it."""
+    return box.tag in _PLAIN and next(box.element.iter("textarea"), None) is None
 
 
-def _around(box: Box, page: Page) -> Box:
-    while box.parent is not None and _is_small(box.parent, page):
-        box = box.parent
-    return box
-
-
-def _is_small(box: Box, page: Page) -> bool:
-    """Return whether a box holds but a few lines, and is no part that a page is built of."""
-    if box.tag in _NEVER or box.last - box.first > _MOST_RUNS:
-        return False
+def _said(box: Box, page: Page) -> int:
+    """Return how much a box says, in letters of an alphabet; too much with a headline."""
     runs = page.runs[box.first : box.last]
-    length = sum(len(run.text) * (_DENSE if is_dense(run.text) else 1) for run in runs)
-    return length <= _LONGEST and all(run.box.tag != "h1" for run in runs)
+    if any(run.box.tag == "h1" for run in runs):
+        return _LONGEST + 1
+    return sum(len(run.text) * (_DENSE if is_dense(run.text) else 1) for run in runs)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.extract.html.volatile.forms import changes_by_itself, tells_ago
+from tracker.extract.html.volatile.forms import changes_by_itself, is_day, tells_ago
 from tracker.extract.html.volatile.reading import is_lead, is_saying
 from tracker.extract.html.volatile.widgets import is_of_widget
 
@@ -49,13 +49,15 @@ def is_made_of_volatile(texts: Sequence[str]) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Return whether a line is a bare figure or time: how many read, how long it takes to."""
-    return len(text) < _LONGEST_FIGURE and _figure().fullmatch(text) is not None
+    """Return whether a line is a bare figure, time or day: how many read, how long, when."""
+    if not 0 < len(text) < _LONGEST_FIGURE:
+        return False
+    return _figure().fullmatch(text) is not None or is_day(text)
 
 
 def leads_on(text: str) -> bool:
-    """Return whether a line is what stands before a way to another article: "Read next:"."""
-    return 0 < len(text) < _LONGEST and is_lead(text)
+    """Return whether a text is what stands before a link to another article: "Read next:"."""
+    return 0 < len(text) < _LONGEST and is_lead(text, with_link=True)
 
 
 def is_copyright(text: str) -> bool:
@@ -70,6 +72,8 @@ def without_volatile(text: str) -> str:
     """
     parts = _separators().split(text)
     kept = [place for place in range(0, len(parts), 2) if not is_volatile(parts[place])]
+    if len(kept) * 2 - 1 == len(parts):
+        return _without_ago(text)
     out = ""
     for place in kept:
         out += (parts[place - 1] if out else "") + _without_ago(parts[place])
@@ -117,7 +121,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _figure() -> re.Pattern[str]:
     return re.compile(
-        r"\+?\d{1,3}(?:[.,’ \u00a0\u202f]?\d{3})*(?:[.,]\d)?\s?[kKmM]?\+?"
+        r"\+?\d{1,3}(?:[.,’ \u00a0\u202f]?\d{3})*(?:(?:[.,]\d)?\s?[kKmM])?\+?"
         r"|\d{1,3}\s?(?:s|m|min|mins|мин|хв|分|분)\.?",
     )
 

@@ -14,23 +14,23 @@ _MANY_YEARS = 5
 _MEAN = re.compile(r"[1-4][.,](?!0{1,2}$|50?$)\d{1,2}")
 _FULL = frozenset(["10", "100"])
 _CLOCK = re.compile(r"\d{1,3}:\d\d:\d\d")
-_PLAYED = re.compile(r"\d{1,2}(?::\d\d){1,2}")
+# A line has one number, or two as bounds; more are a date.
+_RANGE = 2
 
-_COUNTER = (
-    Part.NUMBER | Part.COUNT | Part.COMMENT | Part.PEOPLE | Part.THIS | Part.NOW | Part.FILL
-    | Part.ZERO
-)  # fmt: skip
+_COUNTED = Part.COUNT | Part.ONE | Part.COMMENT
+_COUNTER = _COUNTED | Part.NUMBER | Part.ZERO | Part.PEOPLE | Part.THIS | Part.NOW | Part.FILL
 _DEED = _COUNTER | Part.DEED
 _CALL = _COUNTER | Part.CALL
 _POLL = Part.NUMBER | Part.VOTE | Part.FILL
 _AGO = Part.NUMBER | Part.AGO | Part.LABEL | Part.FILL
+_DAY = Part.DAY | Part.LABEL | Part.FILL
 _SPAN = Part.SPAN | Part.MINUTE
 _READING = Part.NUMBER | Part.MINUTE | Part.READ | Part.FILL | Part.THIS
-_LISTENING = _READING | Part.LISTEN | Part.NOW
+_LISTENING = _READING | Part.LISTEN | Part.NOW | Part.CLOCK
 _SCALE = Part.RATE | Part.OUTOF | Part.STARS
 _RATING = _SCALE | Part.NUMBER | Part.VOTE | Part.FILL | Part.PEOPLE
 _METER = Part.NUMBER | Part.METER | Part.KEY | Part.FILL | Part.OUTOF
-_COUNTDOWN = Part.NUMBER | Part.COUNTDOWN | Part.FILL
+_COUNTDOWN = Part.CLOCK | Part.NUMBER | Part.COUNTDOWN | Part.FILL
 _LIKED = Part.NUMBER | Part.PERCENT | Part.COUNT | Part.DEED | Part.PEOPLE | Part.THIS | Part.FILL
 _HELPFUL = Part.NUMBER | Part.PEOPLE | Part.HELPFUL | Part.THIS | Part.FILL | Part.OUTOF
 
@@ -47,12 +47,21 @@ def tells_ago(text: str) -> bool:
     return line is not None and _is_ago(line)
 
 
+def is_day(text: str) -> bool:
+    """Return whether a short text is a day of its reader's and nothing else: "yesterday"."""
+    line = read_line(text)
+    return line is not None and line.is_of(Part.DAY)
+
+
 def _is_counter(line: Line) -> bool:
     """Return whether a line counts: "1,204 views", "no comments", "shared 214 times"."""
-    if not line.has(Part.COUNT | Part.COMMENT) or not line.is_of(_COUNTER):
+    if not line.has(_COUNTED) or not line.is_of(_COUNTER):
         return False
-    # Who says "no comment" is quoted; a page says "no comments", or "1 comment".
-    return line.has(Part.NUMBER) or (line.has(Part.ZERO) and line.has(Part.COUNT))
+    if line.has(Part.NUMBER):
+        return line.count(Part.NUMBER) <= line.count(_COUNTED | Part.PEOPLE)
+    # Who says "no comment" is quoted, "no reply" is told; a page says "no comments".
+    is_none = any(part & Part.COUNT and part & Part.COMMENT for part in line.parts)
+    return is_none and line.has(Part.ZERO)
 
 
 def _is_ago(line: Line) -> bool:
@@ -60,22 +69,27 @@ def _is_ago(line: Line) -> bool:
     if not line.has(Part.AGO):
         return False
     if line.is_of(_AGO | _SPAN):
-        return line.has(_SPAN)
+        return line.count(Part.NUMBER) <= line.count(_SPAN)
     numbers = line.numbers
     is_number = len(numbers) == 1 and numbers[0].isdecimal()
     is_years = is_number and line.has(Part.YEAR) and line.is_of(_AGO | Part.YEAR)
     return is_years and int(numbers[0][:4]) < _MANY_YEARS
 
 
+def _is_day(line: Line) -> bool:
+    """Return whether a line tells on which day by that of its reader: "Published: yesterday"."""
+    return line.has(Part.DAY) and line.has(Part.LABEL) and line.is_of(_DAY)
+
+
 def _is_reading(line: Line) -> bool:
     """Return whether a line tells how long the reading takes: "5 min read"."""
     said = Part.NUMBER, Part.MINUTE, Part.READ
-    return all(map(line.has, said)) and line.is_of(_READING)
+    return all(map(line.has, said)) and len(line.numbers) <= _RANGE and line.is_of(_READING)
 
 
 def _is_call(line: Line) -> bool:
     """Return whether a line calls to comment or to read comments: "see all 31 comments"."""
-    if not line.has(Part.COMMENT) or not line.is_of(_CALL):
+    if not line.has(Part.COMMENT) or len(line.numbers) > _RANGE or not line.is_of(_CALL):
         return False
     return any(part & Part.CALL and not part & Part.COMMENT for part in line.parts)
 
@@ -83,23 +97,23 @@ def _is_call(line: Line) -> bool:
 def _is_deed(line: Line) -> bool:
     """Return whether a line says how many do something with it now: "204 are reading this"."""
     said = Part.DEED, Part.NUMBER | Part.ZERO, Part.THIS | Part.NOW
-    return all(map(line.has, said)) and line.is_of(_DEED)
+    return all(map(line.has, said)) and len(line.numbers) <= 1 and line.is_of(_DEED)
 
 
 def _is_listening(line: Line) -> bool:
     """Return whether a line offers to listen: "Listen to this article · 7:13"."""
     if not line.has(Part.LISTEN) or not line.is_of(_LISTENING):
         return False
+    if line.count(Part.NUMBER | Part.CLOCK) > _RANGE:
+        return False
     is_timed = line.has(Part.MINUTE) and line.has(Part.NUMBER)
-    return is_timed or line.has(Part.THIS) or any(map(_PLAYED.fullmatch, line.words))
+    return is_timed or line.has(Part.THIS | Part.CLOCK)
 
 
 def _is_player(line: Line) -> bool:
     """Return whether a line is where a player stands: "0:00 / 7:13"."""
-    times = line.numbers
-    if len(times) != 2 or not line.is_of(Part.NUMBER | Part.OUTOF):  # noqa: PLR2004 - of how many
-        return False
-    return all(map(_PLAYED.fullmatch, times)) and not times[0].strip("0:")
+    is_player = line.count(Part.CLOCK) == _RANGE and line.is_of(Part.CLOCK | Part.OUTOF)
+    return is_player and not line.words[0].strip("0:")
 
 
 def _is_rating(line: Line) -> bool:
@@ -148,6 +162,6 @@ def _is_liked(line: Line) -> bool:
 
 
 _FORMS: tuple[Callable[[Line], bool], ...] = (
-    _is_counter, _is_ago, _is_reading, _is_call, _is_deed, _is_listening, _is_player, _is_rating,
-    _is_poll, _is_profile, _is_meter, _is_countdown, _is_liked,
-)  # fmt: skip
+    *(_is_counter, _is_ago, _is_day, _is_reading, _is_call, _is_deed, _is_listening),
+    *(_is_player, _is_rating, _is_poll, _is_profile, _is_meter, _is_countdown, _is_liked),
+)

@@ -26,11 +26,14 @@ _MOST_WORDS = 18
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # Money, degrees and formulas are never counted by readers; other signs are seen as none.
 _TOKEN = re.compile(
+    r"(?P<clock>\d{1,3}(?::\d\d){1,2}(?!\d)|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d\d)(?!\d)"
+    r"|(?:19|20)\d\d([./-])\d{1,2}\3\d{1,2}(?!\d))|"
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,'’:٫٬]\d+)*)"
     r"|(?P<stars>[★☆⭐✩✭✮🌟]+)|(?P<percent>[%٪])|(?P<slash>/)|(?P<other>[$€£¥₹₽₩₺°º=@^~<>])"
     rf"|(?P<word>{WORD})"
 )
 _SIGNS = {
+    "clock": (Part.CLOCK, -1),
     "number": (Part.NUMBER, -1),
     "stars": (Part.STARS, -1),
     "percent": (Part.PERCENT, -1),
@@ -58,6 +61,10 @@ class Line:
     def is_of(self, parts: int) -> bool:
         """Return whether each word can be one of these."""
         return all(own & parts for own in self.parts)
+
+    def count(self, part: int) -> int:
+        """Return how many words can be one of these."""
+        return sum(bool(own & part) for own in self.parts)
 
     @property
     def numbers(self) -> list[str]:
@@ -90,9 +97,15 @@ def is_saying(text: str) -> bool:
     return bare(text) in vocabulary().lines
 
 
-def is_lead(text: str) -> bool:
-    """Return whether a line is what a page sets before a way to another: "Read next:"."""
-    return bare(text) in vocabulary().nexts
+def is_lead(text: str, *, with_link: bool = False) -> bool:
+    """Return whether a line is what a page sets before a way to another: "Read next:".
+
+    Args:
+        text: The line.
+        with_link: Whether a link follows in it; "see also" alone may head a part of an article.
+    """
+    said, known = bare(text), vocabulary()
+    return said in known.nexts or (with_link and said in known.sees)
 
 
 def _words(text: str, known: Vocabulary) -> Iterator[tuple[str, int, int]]:

@@ -35,13 +35,16 @@ _WORD = re.compile(WORD)
 class Part(IntFlag):
     """What a word can be in such a line.
 
-    FILL is what may stand in any of them, COUNT what readers do and is counted, DEED what they do
-    now, THIS what they do it with, ZERO "no", LABEL "updated", KEY "free", CALL "leave a".
+    FILL is what may stand in any of them, COUNT what readers do and is counted, ONE such
+    a thing alone, DEED what they do
+    now, THIS what they do it with, ZERO "no", LABEL "updated", KEY "free", CALL "leave a", CLOCK a
+    time or a date in figures, DAY "yesterday".
     """
 
     NUMBER = auto()
     FILL = auto()
     COUNT = auto()
+    ONE = auto()
     COMMENT = auto()
     DEED = auto()
     PEOPLE = auto()
@@ -66,6 +69,8 @@ class Part(IntFlag):
     HELPFUL = auto()
     STARS = auto()
     PERCENT = auto()
+    CLOCK = auto()
+    DAY = auto()
 
 
 Found = tuple[int, int]
@@ -82,7 +87,8 @@ class Vocabulary:
         begins: What phrases begin with.
         dense: Words that stand side by side.
         lines: Sayings that are whole lines.
-        nexts: What stands before a way to another article.
+        nexts: What stands before a way to another article, on the same line or on those below.
+        sees: What does so on the same line, and may head a part of an article.
     """
 
     words: Mapping[str, Found]
@@ -91,6 +97,7 @@ class Vocabulary:
     dense: Mapping[str, Found]
     lines: frozenset[str]
     nexts: frozenset[str]
+    sees: frozenset[str]
 
 
 @cache
@@ -99,13 +106,12 @@ def vocabulary() -> Vocabulary:
     words: dict[str, Found] = {}
     stems: dict[str, Found] = {}
     dense: dict[str, Found] = {}
-    lines: set[str] = set()
-    nexts: set[str] = set()
+    whole: dict[str, set[str]] = {"lines": set(), "next": set(), "see": set()}
     for number, (language, classes) in enumerate([*SPACED.items(), *DENSE.items()]):
         table = dense if language in DENSE else words
         for name, written in classes.items():
-            if name in ("lines", "next"):
-                (lines if name == "lines" else nexts).update(map(_key, written.split("|")))
+            if name in whole:
+                whole[name].update(map(_key, written.split("|")))
                 continue
             for word in written.split():
                 stem = word.removesuffix("*")
@@ -115,7 +121,7 @@ def vocabulary() -> Vocabulary:
             _note(words, word, name, -1)
             _note(dense, word, name, -1)
     begins = frozenset(word.split(" ", 1)[0] for word in words if " " in word)
-    return Vocabulary(words, stems, begins, dense, frozenset(lines), frozenset(nexts))
+    return Vocabulary(words, stems, begins, dense, *map(frozenset, whole.values()))
 
 
 def folded(text: str) -> str:

@@ -6,9 +6,10 @@ GERMANIC: dict[str, dict[str, str]] = {
     "en": {
         "count": "shares views reads likes comments replies retweets reactions reposts claps "
         "readers viewers followers subscribers downloads plays listens upvotes posts responses "
-        "view like share reply read response download follower subscriber reader viewer post "
         "watching viewed shared saved liked downloaded favorites favourites bookmarks saves "
         "visits hits",
+        "one": "view like share reply read response download follower subscriber reader viewer "
+        "post",
         "comment": "comment comments commenting reply replies response responses",
         "deed": "reading viewing following listening browsing read watched followed like likes "
         "follow watch subscribed joined love loved",
@@ -42,19 +43,20 @@ GERMANIC: dict[str, dict[str, str]] = {
         "remaining closes hurry ending expires event next",
         "helpful": "helpful found_this_helpful useful found",
         "lines": "just_now|one_comment|one_response|one_reply|join_the_conversation|"
-        "join_the_discussion|have_your_say|comments|comments_are_closed|comments_closed|"
-        "comments_are_off|comments_off|leave_a_reply|log_in_to_comment|sign_in_to_comment|"
-        "listen_to_this_article|start_the_conversation|yesterday|today",
+        "join_the_discussion|have_your_say|comments_are_closed|comments_closed|comments_are_off|"
+        "comments_off|leave_a_reply|log_in_to_comment|sign_in_to_comment|listen_to_this_article|"
+        "start_the_conversation",
+        "day": "yesterday today",
         "next": "read_next|read_also|also_read|up_next|next_up|related|related_stories|"
         "related_articles|related_article|related_story|related_coverage|related_news|"
-        "more_on_this|you_may_also_like|recommended|recommended_reading|dont_miss|read_more|"
-        "must_read|more_from_us|keep_reading|watch_next|also_on_this_site|trending|editors_picks",
+        "more_on_this|you_may_also_like|recommended_reading|dont_miss|read_more|must_read|"
+        "more_from_us|keep_reading|watch_next|also_on_this_site",
     },
     "de": {
         "count": "kommentare aufrufe zugriffe klicks antworten reaktionen likes shares geteilt "
         "gelesen angesehen abonnenten follower leser leserinnen zuschauer zuschauerinnen "
-        "downloads beiträge beitrag kommentar antwort aufruf kommentiert heruntergeladen gefällt "
-        "views retweets",
+        "downloads beiträge kommentiert heruntergeladen gefällt views retweets",
+        "one": "kommentar beitrag antwort aufruf",
         "comment": "kommentar kommentare kommentieren antworten antwort",
         "deed": "lesen schauen sehen verfolgen folgen hören liest gefällt gefallen",
         "people": "personen menschen nutzer nutzern benutzer besucher gäste gast mitglieder "
@@ -90,8 +92,8 @@ GERMANIC: dict[str, dict[str, str]] = {
         "countdown": "endet in noch angebot startet beginnt start",
         "helpful": "hilfreich",
         "lines": "gerade_eben|diskutieren_sie_mit|jetzt_kommentieren|mitdiskutieren|"
-        "artikel_anhören|beitrag_anhören|kommentar_schreiben|gestern|heute|leserkommentare|"
-        "vor_kurzem",
+        "artikel_anhören|beitrag_anhören|kommentar_schreiben|vor_kurzem",
+        "day": "gestern heute",
         "next": "lesen_sie_auch|lesen_sie_dazu_auch|lesen_sie_hier|lesen_sie_mehr|"
         "mehr_zum_thema|mehr_dazu|auch_interessant|auch_lesen|weiterlesen|"
         "lesen_sie_mehr_zum_thema|zum_thema|das_könnte_sie_auch_interessieren|passend_dazu|"
@@ -99,7 +101,8 @@ GERMANIC: dict[str, dict[str, str]] = {
     },
     "nl": {
         "count": "reacties weergaven keren_gedeeld gedeeld gelezen bekeken volgers abonnees "
-        "lezers kijkers downloads reactie antwoorden likes berichten views",
+        "lezers kijkers downloads antwoorden likes berichten views",
+        "one": "reactie",
         "comment": "reactie reacties reageren reageer",
         "deed": "lezen kijken volgen luisteren bekijken vinden vindt leest",
         "people": "mensen personen gebruikers bezoekers leden gasten lezers anderen",
@@ -126,9 +129,11 @@ GERMANIC: dict[str, dict[str, str]] = {
         "key": "gratis",
         "countdown": "eindigt begint over nog aanbieding",
         "helpful": "nuttig",
-        "lines": "zojuist|praat_mee|luister_naar_dit_artikel|gisteren|vandaag|net",
-        "next": "lees_ook|lees_meer|lees_verder|bekijk_ook|gerelateerd|meer_over_dit_onderwerp|"
-        "ook_interessant|lees_hier|zie_ook",
+        "lines": "zojuist|praat_mee|luister_naar_dit_artikel|net",
+        "day": "gisteren vandaag",
+        "next": "lees_ook|lees_meer|lees_verder|gerelateerd|meer_over_dit_onderwerp|"
+        "ook_interessant",
+        "see": "bekijk_ook|zie_ook",
     },
     "sv": {
         "count": "kommentarer delningar visningar läsningar gilla-markeringar följare "
@@ -154,8 +159,10 @@ GERMANIC: dict[str, dict[str, str]] = {
         "vote": "röster betyg omdömen",
         "call": "visa alla läs fler bli först att skriv lämna en din logga in för den första",
         "joined": "medlem_sedan",
-        "lines": "just_nu|nyss|delta_i_diskussionen|igår|idag|i_dag",
-        "next": "läs_också|läs_även|läs_mer|läs_vidare|se_också|relaterat|mer_läsning",
+        "lines": "just_nu|nyss|delta_i_diskussionen",
+        "day": "igår idag i_dag",
+        "next": "läs_också|läs_även|läs_mer|läs_vidare|relaterat|mer_läsning",
+        "see": "se_också",
     },
     "da": {
         "count": "kommentarer delinger visninger følgere abonnenter læsere delt læst vist "
@@ -178,8 +185,10 @@ GERMANIC: dict[str, dict[str, str]] = {
         "outof": "af ud_af",
         "vote": "stemmer anmeldelser bedømmelser",
         "call": "se alle vis læs flere vær den første bliv til at skriv en din log ind for",
-        "lines": "lige_nu|i_går|i_dag|deltag_i_debatten",
-        "next": "læs_også|læs_mere|se_også|læs_videre",
+        "lines": "lige_nu|deltag_i_debatten",
+        "day": "i_går i_dag",
+        "next": "læs_også|læs_mere|læs_videre",
+        "see": "se_også",
     },
     "no": {
         "count": "kommentarer delinger visninger følgere abonnenter lesere delt lest vist "
@@ -202,7 +211,9 @@ GERMANIC: dict[str, dict[str, str]] = {
         "outof": "av",
         "vote": "stemmer anmeldelser vurderinger",
         "call": "se alle vis les flere vær den første bli til å skriv en din logg inn for",
-        "lines": "akkurat_nå|nettopp|i_går|i_dag|delta_i_diskusjonen",
-        "next": "les_også|les_mer|se_også|les_videre",
+        "lines": "akkurat_nå|nettopp|delta_i_diskusjonen",
+        "day": "i_går i_dag",
+        "next": "les_også|les_mer|les_videre",
+        "see": "se_også",
     },
 }

@@ -24,7 +24,8 @@ OTHER: dict[str, dict[str, str]] = {
         "outof": "üzerinden",
         "vote": "oy değerlendirme",
         "call": "ilk sen yap yaz gör tümünü göster oku tüm ekle siz yapın bir gönder ol yapan",
-        "lines": "az_önce|şimdi|dün|bugün|yorum_yap|yorum_yaz",
+        "lines": "az_önce|şimdi|yorum_yap|yorum_yaz",
+        "day": "dün bugün",
         "next": "ayrıca_okuyun|bunu_da_okuyun|ilgili_haberler|ilginizi_çekebilir|devamını_oku|"
         "ilgili_haber",
     },
@@ -51,8 +52,10 @@ OTHER: dict[str, dict[str, str]] = {
         "vote": "suara ulasan penilaian",
         "call": "lihat semua jadilah yang pertama tulis kirim tinggalkan baca tambahkan anda "
         "tampilkan",
-        "lines": "baru_saja|kemarin|hari_ini|tulis_komentar",
-        "next": "baca_juga|baca_selengkapnya|lihat_juga|simak_juga|berita_terkait|artikel_terkait",
+        "lines": "baru_saja|tulis_komentar",
+        "day": "kemarin hari_ini",
+        "next": "baca_juga|baca_selengkapnya|simak_juga|berita_terkait|artikel_terkait",
+        "see": "lihat_juga",
     },
     "el": {
         "count": "σχόλια σχόλιο προβολές προβολή κοινοποιήσεις αναγνώσεις ακόλουθοι συνδρομητές "
@@ -76,9 +79,10 @@ OTHER: dict[str, dict[str, str]] = {
         "outof": "στα από",
         "vote": "ψήφοι ψήφους κριτικές αξιολογήσεις",
         "call": "δείτε όλα τα διαβάστε γράψτε αφήστε προσθέστε ένα πρώτος πρώτοι",
-        "lines": "μόλις_τώρα|χθες|σήμερα",
-        "next": "διαβάστε_επίσης|διαβάστε_ακόμη|διαβάστε_ακόμα|διαβάστε_περισσότερα|"
-        "δείτε_επίσης|σχετικά_άρθρα",
+        "lines": "μόλις_τώρα",
+        "day": "χθες σήμερα",
+        "next": "διαβάστε_επίσης|διαβάστε_ακόμη|διαβάστε_ακόμα|διαβάστε_περισσότερα|σχετικά_άρθρα",
+        "see": "δείτε_επίσης",
     },
     "hu": {
         "count": "hozzászólás komment megosztás megtekintés olvasás követő feliratkozó olvasó "
@@ -103,9 +107,9 @@ OTHER: dict[str, dict[str, str]] = {
         "outof": "ből",
         "vote": "szavazat értékelés",
         "call": "összes mutatása megtekintése legyen ön az első írjon szóljon hozzá új",
-        "lines": "épp_most|az_imént|tegnap|ma|szóljon_hozzá",
-        "next": "olvassa_el_ezt_is|olvasd_el_ezt_is|kapcsolódó_cikkek|kapcsolódó|"
-        "ezt_is_olvassa_el|ajánlott",
+        "lines": "épp_most|az_imént|szóljon_hozzá",
+        "day": "tegnap ma",
+        "next": "olvassa_el_ezt_is|olvasd_el_ezt_is|kapcsolódó_cikkek|kapcsolódó|ezt_is_olvassa_el",
     },
     "vi": {
         "count": "bình_luận lượt_xem lượt_chia_sẻ lượt_thích lượt_đọc chia_sẻ thích theo_dõi "
@@ -128,8 +132,10 @@ OTHER: dict[str, dict[str, str]] = {
         "outof": "trên",
         "vote": "phiếu đánh_giá bình_chọn",
         "call": "xem tất_cả viết gửi hãy là người đầu_tiên thêm của_bạn",
-        "lines": "vừa_xong|hôm_qua|hôm_nay|gửi_bình_luận",
-        "next": "đọc_thêm|xem_thêm|tin_liên_quan|bài_liên_quan|có_thể_bạn_quan_tâm",
+        "lines": "vừa_xong|gửi_bình_luận",
+        "day": "hôm_qua hôm_nay",
+        "next": "đọc_thêm|tin_liên_quan|bài_liên_quan|có_thể_bạn_quan_tâm",
+        "see": "xem_thêm",
     },
     "hi": {
         "count": "टिप्पणियां टिप्पणियाँ टिप्पणी शेयर व्यूज लाइक फॉलोअर्स पाठक देखा कमेंट कमेंट्स पसंद डाउनलोड पढ़ा",
@@ -151,7 +157,9 @@ OTHER: dict[str, dict[str, str]] = {
         "outof": "में_से",
         "vote": "वोट रेटिंग समीक्षाएं",
         "call": "सभी देखें लिखें करें पहली पहले अपनी पढ़ें जोड़ें",
-        "lines": "अभी_अभी|कल|आज",
-        "next": "यह_भी_पढ़ें|ये_भी_पढ़ें|इसे_भी_पढ़ें|और_पढ़ें|संबंधित_खबरें|यह_भी_देखें",
+        "lines": "अभी_अभी",
+        "day": "कल आज",
+        "next": "यह_भी_पढ़ें|ये_भी_पढ़ें|इसे_भी_पढ़ें|और_पढ़ें|संबंधित_खबरें",
+        "see": "यह_भी_देखें",
     },
 }

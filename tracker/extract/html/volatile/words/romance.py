@@ -6,8 +6,8 @@ ROMANCE: dict[str, dict[str, str]] = {
     "fr": {
         "count": "commentaires vues partages lectures réactions réponses abonnés lecteurs "
         "téléchargements partagé partagée lu lue vu vue consulté consultée commentaire partage "
-        "réaction réponse en_ligne aime aiment visites followers messages spectateurs auditeurs "
-        "likes",
+        "en_ligne aime aiment visites followers messages spectateurs auditeurs likes",
+        "one": "réaction réponse",
         "comment": "commentaire commentaires commenter commentez réagissez réagir réactions "
         "réaction",
         "deed": "lisent regardent suivent écoutent lit regarde suit consultent aiment aime",
@@ -39,16 +39,19 @@ ROMANCE: dict[str, dict[str, str]] = {
         "countdown": "se termine dans fin offre plus que commence début",
         "helpful": "utile",
         "lines": "à_l_instant|écouter_l_article|réagir|rejoignez_la_conversation|"
-        "donnez_votre_avis|hier|aujourd_hui|participez_à_la_discussion",
-        "next": "lire_aussi|à_lire_aussi|lire_également|à_lire_également|voir_aussi|"
-        "à_voir_aussi|lire_la_suite|sur_le_même_sujet|à_lire|lire_plus|notre_sélection|"
-        "à_ne_pas_manquer|articles_liés|à_lire_ensuite|a_lire_aussi",
+        "donnez_votre_avis|participez_à_la_discussion",
+        "day": "hier aujourd_hui",
+        "next": "lire_aussi|à_lire_aussi|lire_également|à_lire_également|lire_la_suite|"
+        "sur_le_même_sujet|lire_plus|notre_sélection|à_ne_pas_manquer|articles_liés|"
+        "à_lire_ensuite|a_lire_aussi",
+        "see": "voir_aussi|à_voir_aussi",
     },
     "es": {
         "count": "comentarios visitas vistas lecturas compartidos reacciones respuestas "
         "seguidores suscriptores lectores descargas reproducciones visualizaciones compartido "
-        "compartida leído leída visto vista comentario respuesta mensajes siguiendo viendo "
-        "espectadores retuits en_línea",
+        "compartida leído leída visto vista comentario mensajes siguiendo viendo espectadores "
+        "retuits en_línea",
+        "one": "respuesta",
         "comment": "comentario comentarios comentar comenta opina opinar respuestas",
         "deed": "siguen leen ven leyendo viendo siguiendo escuchando escuchan gusta gustó",
         "people": "personas persona usuarios usuario lectores visitantes invitados miembros otras",
@@ -76,10 +79,12 @@ ROMANCE: dict[str, dict[str, str]] = {
         "countdown": "termina en empieza acaba oferta quedan faltan",
         "helpful": "útil",
         "lines": "ahora_mismo|únete_a_la_conversación|escuchar_este_artículo|"
-        "participa_en_la_conversación|ayer|hoy|hace_instantes|hace_un_momento",
+        "participa_en_la_conversación|hace_instantes|hace_un_momento",
+        "day": "ayer hoy",
         "next": "lea_también|lee_también|leer_también|te_puede_interesar|te_puede_gustar|"
-        "también_lee|más_información|leer_más|relacionado|relacionadas|noticias_relacionadas|"
-        "ver_también|no_te_pierdas|también_te_puede_interesar|le_puede_interesar|mira_también",
+        "también_lee|leer_más|relacionado|relacionadas|noticias_relacionadas|no_te_pierdas|"
+        "también_te_puede_interesar|le_puede_interesar",
+        "see": "más_información|ver_también|mira_también",
     },
     "it": {
         "count": "commenti visualizzazioni letture condivisioni reazioni risposte iscritti "
@@ -112,11 +117,11 @@ ROMANCE: dict[str, dict[str, str]] = {
         "key": "gratuiti gratis",
         "countdown": "termina tra fra inizia offerta mancano",
         "helpful": "utile",
-        "lines": "proprio_ora|poco_fa|ascolta_l_articolo|partecipa_alla_discussione|ieri|oggi|"
-        "adesso",
+        "lines": "proprio_ora|poco_fa|ascolta_l_articolo|partecipa_alla_discussione|adesso",
+        "day": "ieri oggi",
         "next": "leggi_anche|leggi_pure|potrebbe_interessarti|potrebbe_interessarti_anche|"
-        "ti_potrebbe_interessare|leggi_di_più|articoli_correlati|guarda_anche|da_leggere|"
-        "vedi_anche|per_approfondire",
+        "ti_potrebbe_interessare|leggi_di_più|articoli_correlati|per_approfondire",
+        "see": "guarda_anche|vedi_anche",
     },
     "pt": {
         "count": "comentários visualizações leituras partilhas compartilhamentos reações "
@@ -151,9 +156,11 @@ ROMANCE: dict[str, dict[str, str]] = {
         "key": "grátis gratuitos",
         "countdown": "termina em começa oferta faltam",
         "helpful": "útil",
-        "lines": "agora_mesmo|ouvir_este_artigo|participe_da_conversa|ontem|hoje|agora_há_pouco",
-        "next": "leia_também|leia_mais|veja_também|saiba_mais|ler_mais|relacionadas|relacionado|"
-        "notícias_relacionadas|ler_também|veja_mais|confira_também|não_perca",
+        "lines": "agora_mesmo|ouvir_este_artigo|participe_da_conversa|agora_há_pouco",
+        "day": "ontem hoje",
+        "next": "leia_também|leia_mais|ler_mais|relacionadas|relacionado|notícias_relacionadas|"
+        "ler_também|veja_mais|confira_também|não_perca",
+        "see": "veja_também|saiba_mais",
     },
     "ro": {
         "count": "comentarii vizualizări distribuiri afișări citiri urmăritori abonați cititori "
@@ -176,7 +183,9 @@ ROMANCE: dict[str, dict[str, str]] = {
         "outof": "din",
         "vote": "voturi recenzii evaluări",
         "call": "vezi toate cele citește arată lasă scrie adaugă un fii primul care mai multe",
-        "lines": "chiar_acum|ieri|azi|astăzi",
-        "next": "citește_și|citeste_si|citește_mai_mult|vezi_și|te_poate_interesa|pe_aceeași_temă",
+        "lines": "chiar_acum",
+        "day": "ieri azi astăzi",
+        "next": "citește_și|citeste_si|citește_mai_mult|te_poate_interesa|pe_aceeași_temă",
+        "see": "vezi_și",
     },
 }

@@ -27,9 +27,11 @@ SLAVIC: dict[str, dict[str, str]] = {
         "vote": "głosów głosy głos ocen opinii",
         "call": "zobacz pokaż wszystkie wyświetl czytaj dodaj napisz zostaw bądź pierwszy i jako "
         "zaloguj się aby swój więcej skomentuj do",
-        "lines": "przed_chwilą|dołącz_do_dyskusji|wczoraj|dzisiaj|dziś",
+        "lines": "przed_chwilą|dołącz_do_dyskusji",
+        "day": "wczoraj dzisiaj dziś",
         "next": "czytaj_także|czytaj_też|czytaj_również|przeczytaj_także|przeczytaj_też|"
-        "zobacz_także|zobacz_też|zobacz_również|czytaj_więcej|polecamy|powiązane",
+        "czytaj_więcej|powiązane",
+        "see": "zobacz_także|zobacz_też|zobacz_również",
     },
     "cs": {
         "count": "komentář* komentářů sdílení zhlédnutí zobrazení přečtení sledujících "
@@ -54,7 +56,8 @@ SLAVIC: dict[str, dict[str, str]] = {
         "vote": "hlasů hlasy hlas hodnocení recenzí",
         "call": "zobrazit všech všechny přečíst číst přidat napsat buďte první kdo další "
         "vstoupit do diskuse",
-        "lines": "právě_teď|včera|dnes|vstoupit_do_diskuse",
+        "lines": "právě_teď|vstoupit_do_diskuse",
+        "day": "včera dnes",
         "next": "čtěte_také|čtěte_též|přečtěte_si_také|přečtěte_si|čtěte_více|související|"
         "mohlo_by_vás_zajímat",
     },
@@ -83,9 +86,11 @@ SLAVIC: dict[str, dict[str, str]] = {
         "vote": "голос голоса голосов оценок отзыв*",
         "call": "показать все читать оставить написать добавить войти чтобы ещё первым станьте "
         "посмотреть будьте кто к открыть свой весь скрыть",
-        "lines": "только_что|присоединяйтесь_к_обсуждению|вчера|сегодня|обсудить",
-        "next": "читайте_также|читать_также|смотрите_также|по_теме|читайте_ещё|читать_далее|"
-        "материалы_по_теме|ранее_по_теме|рекомендуем",
+        "lines": "только_что|присоединяйтесь_к_обсуждению|обсудить",
+        "day": "вчера сегодня",
+        "next": "читайте_также|читать_также|по_теме|читайте_ещё|читать_далее|материалы_по_теме|"
+        "ранее_по_теме",
+        "see": "смотрите_также",
     },
     "uk": {
         "count": "коментар* перегляд* поширен* репост* поділилися прочитали прочитало підписник* "
@@ -110,8 +115,9 @@ SLAVIC: dict[str, dict[str, str]] = {
         "vote": "голос голоси голосів оцінок відгук*",
         "call": "показати всі читати залишити написати додати увійти щоб ще першим станьте "
         "будьте переглянути",
-        "lines": "щойно|вчора|сьогодні|обговорити",
-        "next": "читайте_також|дивіться_також|читати_також|за_темою|на_цю_тему|читайте_ще|"
-        "рекомендуємо",
+        "lines": "щойно|обговорити",
+        "day": "вчора сьогодні",
+        "next": "читайте_також|читати_також|за_темою|на_цю_тему|читайте_ще",
+        "see": "дивіться_також",
     },
 }
