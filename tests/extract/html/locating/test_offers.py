@@ -45,10 +45,13 @@ def test_an_offer_with_a_field_for_an_address_is_left_out(field: str) -> None:
         "<div class='q'><p>What you need, by six.</p><form><input name='q'></form></div>",
         "<div class='q'><p>What you need, by six.</p><form><input type='email'><textarea>"
         "</textarea></form></div>",
+        "<div class='q'><p>What you need, by six.</p><div style='display:none'><form>"
+        "<input type='email'></form></div></div>",
+        "<div class='q'><p>What you need, by six.</p><noscript><input type='email'></noscript></div>",
     ],
 )
 def test_other_fields_say_nothing_of_what_is_beside_them(kept: str) -> None:
-    """A search in the text, a form for answers."""
+    """A search in the text, a form for answers, an offer that is not seen."""
     assert "by six" in _text(kept)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page
 from tracker.extract.html.page.tree import Element
+from tracker.extract.html.page.visible import SKIPPED_TAGS
 
 _MOST_ASKED = 20
 _MOST_RUNS = 4
@@ -27,9 +29,10 @@ def with_offers(page: Page, signs: list[Sign | None]) -> list[Sign | None]:
     if not asked:
         return signs
     boxes = {box.element: box for box in page.boxes}
+    unseen = set(page.hidden)
     found = list(signs)
     for field in asked:
-        box = next((boxes[above] for above in field.iterancestors() if above in boxes), None)
+        box = _box_of(field, boxes, unseen)
         while box is not None and _is_plain(box) and found[box.index] is not Sign.COMMENTS:
             said = _said(box, page)
             if said >= _LEAST_SAID:
@@ -38,6 +41,16 @@ def with_offers(page: Page, signs: list[Sign | None]) -> list[Sign | None]:
                 break
             box = box.parent
     return found
+
+
+def _box_of(field: Element, boxes: Mapping[Element, Box], unseen: set[Element]) -> Box | None:
+    """Return the box around a field; None for a field that readers do not see."""
+    for above in field.iterancestors():
+        if above in unseen or above.tag in SKIPPED_TAGS:
+            return None
+        if above in boxes:
+            return boxes[above]
+    return None
 
 
 def _asks_for_mail(field: Element) -> bool:
