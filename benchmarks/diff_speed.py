@@ -1,55 +1,73 @@
-"""What a diff costs, beside git's word diff and diff-match-patch in the same run.
+"""What a diff costs, beside git's word diff and other differs in the same run.
 
-    python -m benchmarks.diff_speed [--runs 5] [--words 500 2000 20000]
+    python -m benchmarks.diff_speed [--words 500 2000] [--percent 1 10] [--runs 5]
+        [--parts grid floor commands] [--web-monitoring PYTHON]
 
-One article of each length, and the same article with a tenth of its words changed: in a fifth of
-the sentences a third of the words is replaced, and sentences are added and removed. Two tables:
+The grid: articles of each length, with mixed edits until each share of the words is touched (words
+replaced, inserted, deleted, sentences and paragraphs added, removed, paragraphs moved; at 100
+nothing is left). The differ is measured as a function that does all that a diff does, on articles
+of which nothing is known, beside `git diff --no-index --word-diff`, which can only be run as a
+program; beside diff-match-patch on characters (`Diff_Timeout = 0`), web-monitoring-diff's text
+diff and `lxml.html.diff` as functions. Where one of these would take minutes it is left out.
 
-- the differ alone, as a function, beside diff-match-patch on characters (`Diff_Timeout = 0`) as a
-  function, and beside `git diff --no-index --word-diff`, which can only be run as a program;
-- the command `tracker diff`, beside `git diff --word-diff` of the same two versions in the same
-  archive.
+The floor: what Python costs that merely splits the same two texts. The commands: `tracker diff`,
+beside `git diff --word-diff` of the same two versions in the same archive.
 
-CPU is user and system time; a program's is that of all its children too.
+CPU is user and system time; a program's is that of all its children too. The whole takes about
+five minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
-import statistics
+import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import other_differs
 from benchmarks.archives import git
 from benchmarks.measure import Usage, measure, median, print_table, tracker_command
-from benchmarks.prose import Prose
+from benchmarks.mixed_edits import article_of, forms_of, make_pair
+from benchmarks.other_differs import cost_of
 from tracker.changes import diff_articles
-from tracker.model.article import Article, Block, Role
+from tracker.model.change import Edit
+from tracker.text import sentences
+from tracker.text.tokens import tokens
 
-WORDS = (500, 2000, 20_000)
-
-# Of every fifty sentences one is removed, one is added, and ten have a third of their words
-# replaced: together a tenth of the words.
-_RARELY, _REMOVED, _ADDED = 50, 7, 21
-_OFTEN, _REWRITTEN = 5, 3
+WORDS = (500, 2000, 20_000, 100_000)
+PERCENT = (1, 10, 50, 100)
+PARTS = ("grid", "floor", "commands")
 
 _TIMES = ("2012-03-22T15:00Z", "2012-03-23T20:00Z")
-_LEAST_SECONDS = 0.2
-
-Paragraphs = list[list[str]]
+_FLOOR = (20_000, 10)
+_COMMANDS = (500, 2000, 20_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
-    """What the differs cost, in seconds of CPU."""
+class Cell:
+    """What the differs cost on one pair, in seconds of CPU; None where one was left out.
+
+    Attributes:
+        tracker: Ours.
+        git: A program, so with its start.
+        characters: diff-match-patch.
+        web_monitoring: web-monitoring-diff.
+        lxml: lxml.html.diff.
+        megabytes: Largest memory of a Python that reads the pair and compares it.
+    """
 
     tracker: float
-    characters: float
     git: float
+    characters: float | None
+    web_monitoring: float | None
+    lxml: float | None
+    megabytes: float
+
+
+Grid = dict[tuple[int, int], Cell]
+"""By words and by the share of them that was touched, in a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,79 +78,40 @@ class Commands:
     git: Usage
 
 
-def make_pair(words: int) -> tuple[Paragraphs, Paragraphs]:
-    """Return paragraphs of sentences, and the same with a tenth of the words changed."""
-    prose = Prose(f"diff of {words} words")
-    old: Paragraphs = []
-    count = 0
-    while count < words:
-        old.append([prose.sentence() for _ in range(prose.random.randint(2, 6))])
-        count += sum(len(sentence.split()) for sentence in old[-1])
-    numbers = itertools.count()
-    new = [
-        [changed for sentence in paragraph for changed in _changed(sentence, next(numbers), prose)]
-        for paragraph in old
-    ]
-    return old, [paragraph for paragraph in new if paragraph]
+def diff_anew(old: str, new: str) -> list[Edit]:
+    """Return the edits between two texts, without anything kept from an earlier call."""
+    sentences.forget()
+    return diff_articles(article_of(old), article_of(new))
 
 
-def _changed(sentence: str, number: int, prose: Prose) -> list[str]:
-    """Return what becomes of a sentence; by its number, so that short articles get their share."""
-    if number % _RARELY == _REMOVED:
-        return []
-    if number % _RARELY == _ADDED:
-        return [sentence, prose.sentence()]
-    if number % _OFTEN != _REWRITTEN:
-        return [sentence]
-    words = sentence.split()
-    for _ in range(len(words) // 3):
-        words[prose.random.randrange(len(words))] = prose.random.choice(prose.sentence().split())
-    return [" ".join(words)]
-
-
-def text_of(paragraphs: Paragraphs) -> str:
-    """Return an article as plain text."""
-    return "".join(f"{' '.join(paragraph)}\n\n" for paragraph in paragraphs)
-
-
-def article_of(paragraphs: Paragraphs) -> Article:
-    """Return an article, made anew, so that nothing is known of it."""
-    blocks = tuple(Block(Role.PARAGRAPH, " ".join(paragraph)) for paragraph in paragraphs)
-    return Article(title="A benchmark", language="en", blocks=blocks)
-
-
-def cost_of(deed: Callable[[], object], *, runs: int) -> float:
-    """Return the median CPU of a call in seconds; short calls are repeated, none is the first."""
-    start = time.process_time()
-    deed()
-    repeats = max(1, int(_LEAST_SECONDS / max(time.process_time() - start, 1e-6)))
-    found = []
-    for _ in range(runs):
-        start = time.process_time()
-        for _ in range(repeats):
-            deed()
-        found.append((time.process_time() - start) / repeats)
-    return statistics.median(found)
-
-
-def compare_alone(words: int, *, runs: int, folder: Path) -> Alone:
+def compare(words: int, percent: int, *, runs: int, python: str, folder: Path) -> Cell:
     """Return what the differs cost on one pair."""
-    from diff_match_patch import diff_match_patch  # noqa: PLC0415 - not part of the commands
-
-    old, new = make_pair(words)
-    files = [folder / "old.txt", folder / "new.txt"]
-    for file, paragraphs in zip(files, (old, new), strict=True):
-        file.write_text(text_of(paragraphs), encoding="utf-8")
-    texts = [file.read_text(encoding="utf-8") for file in files]
-    by_characters = diff_match_patch()
-    by_characters.Diff_Timeout = 0
-    command = ["git", "diff", "--no-index", "--word-diff", *map(str, files)]
-    by_git = [measure(command, log=folder / "git.log", accept=(1,)) for _ in range(runs + 1)]
-    return Alone(
-        tracker=cost_of(lambda: diff_articles(article_of(old), article_of(new)), runs=runs),
-        characters=cost_of(lambda: by_characters.diff_main(*texts), runs=runs),
-        git=median(by_git[1:]).cpu,
+    pair = forms_of(make_pair(words, percent))
+    tracker = cost_of(lambda: diff_anew(*pair.texts), runs=runs)
+    return Cell(
+        tracker=tracker,
+        git=other_differs.cost_of_git(pair, folder=folder, runs=2 * runs),
+        characters=other_differs.cost_of_characters(pair, words=words, percent=percent, runs=runs),
+        web_monitoring=other_differs.cost_of_web_monitoring(
+            pair, python=python, folder=folder, runs=runs
+        ),
+        lxml=other_differs.cost_of_lxml(pair, words=words, runs=runs),
+        megabytes=_memory(folder),
     )
+
+
+def _memory(folder: Path) -> float:
+    """Return the memory of a Python that compares the two files that git compared."""
+    script = (
+        "import sys; from pathlib import Path; from tracker.changes import diff_articles;"
+        "from benchmarks.mixed_edits import article_of; from benchmarks.measure import peak_memory;"
+        "diff_articles(*(article_of(Path(name).read_text('utf-8')) for name in sys.argv[1:]));"
+        "print(peak_memory())"
+    )
+    log = folder / "memory.log"
+    command = [sys.executable, "-c", script, str(folder / "old.txt"), str(folder / "new.txt")]
+    measure(command, log=log)
+    return float(log.read_text(encoding="utf-8"))
 
 
 def compare_commands(words: int, *, runs: int, folder: Path) -> Commands:
@@ -140,8 +119,8 @@ def compare_commands(words: int, *, runs: int, folder: Path) -> Commands:
     archive = folder / "archive"
     article = folder / "article.txt"
     measure(tracker_command("init", str(archive)), log=folder / "init.log")
-    for paragraphs, now in zip(make_pair(words), _TIMES, strict=True):
-        article.write_text(text_of(paragraphs), encoding="utf-8")
+    for text, now in zip(forms_of(make_pair(words, 10)).texts, _TIMES, strict=True):
+        article.write_text(text, encoding="utf-8")
         given = ("--archive", str(archive), "--now", now)
         measure(tracker_command("snapshot", str(article), *given), log=folder / "pass.log")
     found = git(archive, "log", "--format=%H", "--extended-regexp", "--grep=^Resource: ")
@@ -157,19 +136,69 @@ def compare_commands(words: int, *, runs: int, folder: Path) -> Commands:
     return Commands(*map(median, runs_of))
 
 
-def report_alone(costs: dict[int, Alone]) -> None:
-    """Print what the differs cost."""
-    head = ["words", "differ ms", "git ms", "d-m-p ms", "differ / git", "differ / d-m-p"]
+def report_grid(grid: Grid) -> None:
+    """Print what the differs cost, and how many times as much as ours the others take."""
+    head = ["words", "touched", "ours ms", "git ms", "ours / git"]
+    head += ["d-m-p / ours", "w-m-d / ours", "lxml / ours", "peak MB"]
     rows = [
         [
             f"{words:,}",
-            *(f"{seconds * 1000:.1f}" for seconds in (one.tracker, one.git, one.characters)),
-            f"{one.tracker / one.git:.2f}",
-            f"{one.tracker / one.characters:.3f}",
+            f"{percent} %",
+            f"{one.tracker * 1000:.1f}",
+            f"{one.git * 1000:.1f}",
+            f"{one.tracker / one.git:.1f}",
+            *(_times(each, one.tracker) for each in (one.characters, one.web_monitoring, one.lxml)),
+            f"{one.megabytes:.0f}",
         ]
-        for words, one in costs.items()
+        for (words, percent), one in grid.items()
     ]
     print_table(head, rows)
+
+
+def _times(cost: float | None, ours: float) -> str:
+    return "-" if cost is None else f"{cost / ours:.1f}"
+
+
+def report_growth(grid: Grid) -> None:
+    """Print how many times as much five times the words cost."""
+    rows = [
+        [f"{percent} %", f"{grid[100_000, percent].tracker / grid[20_000, percent].tracker:.1f}"]
+        for percent in PERCENT
+        if (100_000, percent) in grid and (20_000, percent) in grid
+    ]
+    if rows:
+        print("\nFrom 20,000 to 100,000 words\n")
+        print_table(["touched", "times"], rows)
+
+
+def report_floor(*, runs: int, folder: Path) -> None:
+    """Print what it costs merely to take the texts apart, beside git."""
+    words, percent = _FLOOR
+    pair = forms_of(make_pair(words, percent))
+    by_git = other_differs.cost_of_git(pair, folder=folder, runs=2 * runs)
+    start = other_differs.cost_of_starting_git(folder=folder, runs=2 * runs)
+
+    def cut() -> None:
+        sentences.forget()
+        for text in pair.texts:
+            for line in text.split("\n\n"):
+                sentences.sentence_spans(line)
+
+    costs = {
+        "git that does nothing": start,
+        "git diff --word-diff": by_git,
+        "Python: `str.split` of both texts": cost_of(
+            lambda: [text.split() for text in pair.texts], runs=runs
+        ),
+        "Python: their words and marks": cost_of(
+            lambda: [tokens(text) for text in pair.texts], runs=runs
+        ),
+        "Python: their sentences": cost_of(cut, runs=runs),
+        "the differ": cost_of(lambda: diff_anew(*pair.texts), runs=runs),
+    }
+    print(f"\n{words:,} words, {percent} % touched\n")
+    rows = [[name, f"{cost * 1000:.1f}", f"{cost / by_git:.2f}"] for name, cost in costs.items()]
+    print_table(["what", "ms", "times git"], rows)
 
 
 def report_commands(costs: dict[int, Commands]) -> None:
@@ -185,25 +214,46 @@ def report_commands(costs: dict[int, Commands]) -> None:
         ]
         for words, one in costs.items()
     ]
+    print("\nThe commands, a tenth of the words touched\n")
     print_table(head, rows)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the benchmark that the command line asks for."""
-    parser = argparse.ArgumentParser(description="Measure diffs beside git and diff-match-patch.")
+    """Run the parts of the benchmark that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Measure diffs beside git and other differs.")
     parser.add_argument("--runs", type=int, default=5, help="how often; medians are printed")
     parser.add_argument("--words", type=int, nargs="+", default=WORDS, help="lengths of articles")
+    parser.add_argument("--percent", type=int, nargs="+", default=PERCENT, help="shares touched")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
+    parser.add_argument(
+        "--web-monitoring",
+        default=sys.executable,
+        metavar="PYTHON",
+        help="a Python that has web-monitoring-diff",
+    )
     given = parser.parse_args(arguments)
-    alone: dict[int, Alone] = {}
-    commands: dict[int, Commands] = {}
-    for words in given.words:
-        with tempfile.TemporaryDirectory(prefix="diff-speed-") as folder:
-            alone[words] = compare_alone(words, runs=given.runs, folder=Path(folder))
-            commands[words] = compare_commands(words, runs=given.runs, folder=Path(folder))
-    print(f"A tenth of the words changed, CPU, median of {given.runs} runs\n")
-    report_alone(alone)
-    print()
-    report_commands(commands)
+    print(f"CPU, median of {given.runs} runs; - is left out\n")
+    with tempfile.TemporaryDirectory(prefix="diff-speed-") as name:
+        folder = Path(name)
+        if "grid" in given.parts:
+            cells = [(words, percent) for words in given.words for percent in given.percent]
+            grid = {
+                (words, percent): compare(
+                    words, percent, runs=given.runs, python=given.web_monitoring, folder=folder
+                )
+                for words, percent in cells
+            }
+            report_grid(grid)
+            report_growth(grid)
+        if "floor" in given.parts:
+            report_floor(runs=given.runs, folder=folder)
+    if "commands" in given.parts:
+        report_commands({words: _commands(words, runs=given.runs) for words in _COMMANDS})
+
+
+def _commands(words: int, *, runs: int) -> Commands:
+    with tempfile.TemporaryDirectory(prefix="diff-speed-") as folder:
+        return compare_commands(words, runs=runs, folder=Path(folder))
 
 
 if __name__ == "__main__":

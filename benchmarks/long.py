@@ -13,11 +13,13 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
+from benchmarks.differ import run_differ
 from benchmarks.kills import run_kills
 from benchmarks.quality import run_fuzz, run_retention, run_stability
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "differ": run_differ,
     "fuzz": run_fuzz,
     "retention": run_retention,
     "stability": run_stability,

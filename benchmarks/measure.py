@@ -5,6 +5,8 @@ from __future__ import annotations
 import compileall
 import functools
 import os
+import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -67,6 +69,20 @@ def measure(command: Sequence[str], *, log: Path, accept: Sequence[int] = (0,)) 
     # Linux counts ru_maxrss in kibibytes, macOS in bytes.
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Usage(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / unit)
+
+
+def peak_memory() -> float:
+    """Return the largest memory of this process in MB.
+
+    What `measure` tells of a child is never less than what its parent had when it started it.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"^VmHWM:\s*(\d+) kB", status.read_text(encoding="utf-8"), re.MULTILINE)
+        assert found is not None
+        return int(found[1]) / 1024
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def median(runs: Sequence[Usage]) -> Usage:

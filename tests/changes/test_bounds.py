@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from tests.changes.making import stored
-from tracker.changes import matching, pairs, spans
+from tracker.changes import bags, matching, pairs, sides, spans
 from tracker.changes.build import build_change
 from tracker.changes.differ import diff_with_reasons
 from tracker.model.article import Article, Block, Role
@@ -48,6 +49,13 @@ LINE = "The same line of text comes again."
         (["今日は雨" * 100_000], ["今日は雪" * 100_000], {"rewritten": 1}),
         (["e\u0301" * 200_000], ["e\u0300" * 200_000], None),
         (["." * 500_000], ["!" * 500_000], None),
+        (["A. " * 400_000], ["B. " * 400_000], None),
+        (["1 2 3 " * 200_000], ["1 2 4 " * 200_000], {"rewritten": 1}),
+        (
+            [f"Item {k} stands at {k % 97} points as before." for k in range(4_000)],
+            [f"Item {k} stands at {k % 89} points as before." for k in range(4_000)],
+            None,
+        ),
     ],
     ids=[
         "equal lines",
@@ -59,6 +67,9 @@ LINE = "The same line of text comes again."
         "one line without spaces",
         "marks that combine",
         "stops",
+        "initials",
+        "numbers",
+        "numbered lines",
     ],
 )
 def test_large_and_degenerate_texts_are_told(
@@ -98,7 +109,7 @@ def test_too_many_sentences_to_compare_are_told_as_such(monkeypatch: pytest.Monk
     monkeypatch.setattr(matching, "MOST_COMPARED", 100)
     monkeypatch.setattr(pairs, "MOST_CELLS", 100)
     old = sentences(1, 200)
-    new = [one.replace(".", " twice.") for one in old]
+    new = [" ".join(one.split()[::-1]) for one in old]
     edits, reasons = diff_with_reasons(article(old), article(new))
 
     assert {"rewritten": 200} == kinds(edits)
@@ -109,7 +120,7 @@ def test_words_that_were_not_compared_are_told_in_the_change(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The reasons of a verdict say what it rests on."""
-    monkeypatch.setattr(spans, "MOST_WORDS", 10)
+    monkeypatch.setattr(spans, "MOST_WORDS", 4)
     old = sentences(1, 4)
     new = [one.replace(".", " twice.") for one in old]
     change = build_change(
@@ -119,3 +130,69 @@ def test_words_that_were_not_compared_are_told_in_the_change(
     assert change.reasons[-1] == (
         "too long to compare all words of 3 edits: told as replaced where they differ"
     )
+
+
+def count_calls(patch: pytest.MonkeyPatch, owner: object, name: str) -> Counter[str]:
+    """Return how often a function is called from now on, by its name."""
+    deed = getattr(owner, name)
+    calls: Counter[str] = Counter()
+
+    def counting(*given: Any, **named: Any) -> Any:
+        calls[name] += 1
+        return deed(*given, **named)
+
+    patch.setattr(owner, name, counting)
+    return calls
+
+
+def test_equal_paragraphs_are_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They cost a look-up and nothing else."""
+    calls = count_calls(monkeypatch, sides, "block_sentences")
+    old = [" ".join(sentences(number, 4)) for number in range(200)]
+    new = [text.replace("a", "o", 1) if number == 99 else text for number, text in enumerate(old)]
+    edits, _ = diff_with_reasons(article(old), article(new))
+
+    assert {"rewritten": 1} == kinds(edits)
+    assert 2 == calls["block_sentences"]
+
+
+def test_a_sentence_touched_at_one_place_is_held_against_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A look at both ends tells that it is the same."""
+    calls = count_calls(monkeypatch, bags.Bags, "likeness")
+    old = sentences(3, 200)
+    new = [text.replace(" ", " twice ", 1) if k % 9 == 4 else text for k, text in enumerate(old)]
+    edits, _ = diff_with_reasons(article(old), article(new))
+
+    assert {"rewritten": 22} == kinds(edits)
+    assert 0 == calls["likeness"]
+
+
+def test_twice_as_many_new_sentences_are_compared_twice_as_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not four times, though none is equal to any other."""
+    found = []
+    for count in (1_000, 2_000):
+        with monkeypatch.context() as patch:
+            calls = count_calls(patch, bags.Bags, "likeness")
+            diff_with_reasons(article(sentences(1, count)), article(sentences(2, count)))
+        found.append(calls["likeness"])
+
+    assert found[1] <= 2.5 * found[0]
+    assert found[1] <= 10 * 2_000
+
+
+def test_past_the_bound_on_free_sentences_only_equal_ones_are_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And the reasons say so."""
+    monkeypatch.setattr(matching, "MOST_FREE", 2)
+    monkeypatch.setattr(matching, "MOST_COMPARED", 2)
+    old = sentences(1, 6)
+    new = [one.replace("a", "o", 1).replace(".", " and more besides, twice.") for one in old]
+    edits, reasons = diff_with_reasons(article([*old, LINE]), article([LINE, *new]))
+
+    assert {"removed": 6, "added": 6} == kinds(edits)
+    assert ["too many sentences differ"] == [reason[:25] for reason in reasons]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.changes.random_pairs import faults
 from tests.quality.edit_scripts import scripts
 from tracker.changes.differ import diff_articles
 from tracker.changes.sides import Side
@@ -301,3 +302,9 @@ def test_a_row_of_a_table_is_a_sentence() -> None:
     assert [("rewritten", "sentence", "Brook | 31", "Brook | 35")] == told([edit])
     assert edit.new is not None
     assert (2, 1) == (edit.new.sentence, edit.new.count)
+
+
+@pytest.mark.parametrize("start", range(0, 400, 100))
+def test_what_must_hold_holds_for_random_pairs(start: int) -> None:
+    """`python -m benchmarks.long differ` draws 100,000."""
+    assert [] == [fault for number in range(start, start + 100) for fault in faults(number)]

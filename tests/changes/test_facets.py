@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.changes.facets import has_words, touched
+from tracker.changes.facets import touched
 from tracker.changes.spans import find_spans
 from tracker.model.change import Facet
 
@@ -184,11 +184,6 @@ def test_facets_come_in_their_order() -> None:
     found = touched(spans, language="en").facets
 
     assert [facet for facet in Facet if facet in found] == list(found)
-
-
-def test_marks_alone_say_nothing() -> None:
-    """A row of stars is no sentence."""
-    assert [False, False, True, True] == [has_words(text) for text in ("", "* * *", "a", "7")]
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ def test_one_file_is_one_source_however_it_is_written(program: Program, words: l
     assert len(program.json("status")) == 1
 
 
-def test_a_folder_is_every_file_of_the_five_kinds_below(program: Program) -> None:
+def test_a_folder_is_every_file_of_the_kinds_of_text_below(program: Program) -> None:
     """Hidden files and links are left out; each is found by its name without suffix."""
     folder = program.folder / "texts"
     (folder / "deep" / "deeper").mkdir(parents=True)
@@ -213,7 +213,7 @@ def test_a_folder_is_every_file_of_the_five_kinds_below(program: Program) -> Non
     for name in kept:
         text = page() if "htm" in name else "First words.\n\nMore of them, and a stop.\n"
         (folder / name).write_text(text)
-    for name in ("g.css", "h.pdf", ".i.txt", ".hidden/j.txt", "k.txt~"):
+    for name in ("g.css", "h.doc", ".i.txt", ".hidden/j.txt", "k.txt~"):
         (folder / name).write_text("First words.\n\nMore of them, and a stop.\n")
     (folder / "l.md").symlink_to(folder / "c.md")
     (folder / "m").symlink_to(folder / "deep")

@@ -159,6 +159,7 @@ def test_an_article_has_its_blocks_as_text_sentences_and_markdown() -> None:
         ],
         "markdown": "The dam has held, [engineers](https://example.org/who) said.\n"
         "The army has sent two hundred soldiers to fill sandbags along the river.",
+        "page": None,
     } == written["blocks"][4]
     assert ("kept", None) == (written["notices"][0]["status"], written["notices"][0]["timing"])
     assert {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.text.tokens import is_unspaced, tokens, words
+from tracker.text.tokens import has_words, is_unspaced, letter_runs, tokens, words
 
 MIXED = st.lists(
     st.sampled_from(
@@ -95,3 +95,16 @@ def test_a_megabyte_of_one_thing_is_cut_at_once(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
 
     assert text == "".join(tokens(text))
+
+
+def test_a_text_of_marks_alone_has_no_words() -> None:
+    """A row of stars parts two sections and says nothing."""
+    texts = ("", "* * *", "—", "a", "7", "é", "今")
+
+    assert [False] * 3 + [True] * 4 == [has_words(text) for text in texts]
+
+
+@given(st.text("ab 1.-'é今"))
+def test_runs_of_letters_have_neither_digits_nor_marks(text: str) -> None:
+    """In plain texts, which are read more quickly, as in others."""
+    assert letter_runs(text) == letter_runs(text + " é")[:-1]

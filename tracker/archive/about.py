@@ -31,7 +31,8 @@ You need nothing but git to read it.
 
 - `example.org/2024/flood/`: one folder for each article, chosen at its first version.
   - `article.md`: the article, one sentence per line, after a head with its title and dates.
-  - `page.html` (or `page.md`, `page.txt`): the very bytes that were received.
+  - `page.html` (or `page.md`, `page.txt`, `page.pdf`, `page.docx`, `page.odt`, `page.epub`): the
+    very bytes that were received.
   - `capture.json`: the facts of the capture: addresses, redirects, headers, digests.
 - `tracker.toml`: the sources that are watched.
 - `.gitattributes`: keeps git from turning line ends in any copy.

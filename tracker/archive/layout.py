@@ -24,6 +24,10 @@ _SUFFIXES = {
     "text/markdown": "md",
     "text/x-markdown": "md",
     "text/plain": "txt",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/epub+zip": "epub",
 }
 PAGE_NAMES = tuple(f"{PAGE_STEM}{suffix}" for suffix in sorted({*_SUFFIXES.values(), "bin"}))
 
@@ -34,7 +38,9 @@ _RESERVED = frozenset(
 )
 # Files at the top of an archive; `about.md` and `readme.md` are also names of real hosts.
 _TOP_FILES = frozenset({"tracker.toml", "about.md", "readme.md"})
-_PAGE_SUFFIX = re.compile(r"\.(?:x?html?|php\d?|aspx?|jspx?|cfm|cgi|shtml|amp)$", re.IGNORECASE)
+_PAGE_SUFFIX = re.compile(
+    r"\.(?:x?html?|php\d?|aspx?|jspx?|cfm|cgi|shtml|amp|pdf|docx|odt|epub)$", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d{4}")
 _EMPTY_NAMES = frozenset({"", "index", "default", "home"})
 _MAX_SLUG = 80

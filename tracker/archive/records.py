@@ -90,6 +90,8 @@ def write_record(record: Record) -> bytes:
         ]
     if capture.metadata is not None:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
+    if capture.pages is not None:
+        content["pages"] = [list(place) for place in capture.pages]
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -139,6 +141,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         origin=Origin(fields["origin"]),
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
+        pages=_pages_of(fields.get("pages")),
     )
 
 
@@ -177,6 +180,10 @@ def _left_out_of(rows: list[dict[str, Any]] | None) -> tuple[LeftOutCount, ...] 
     if rows is None:
         return None
     return tuple(LeftOutCount(LeftOut(row["role"]), row["reason"], row["count"]) for row in rows)
+
+
+def _pages_of(rows: list[list[int]] | None) -> tuple[tuple[int, int], ...] | None:
+    return None if rows is None else tuple((int(block), int(page)) for block, page in rows)
 
 
 def _declared_of(rows: list[dict[str, Any]] | None) -> tuple[Declaration, ...] | None:

@@ -5,9 +5,8 @@ Everything here is exact and bounded by counts; similarity is the business of `p
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -22,8 +21,7 @@ MOST_CELLS = 16_000_000
 """Largest product of two lengths for which the longest common subsequence is worked out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A stretch of both lists; the ends are one past the last."""
 
     old_start: int
@@ -162,16 +160,37 @@ def heaviest_chain(pairs: Sequence[Pair], weights: Sequence[int]) -> list[int]:
     """
     if _is_increasing(pairs):
         return list(range(len(pairs)))
-    best = _Chains()
+    ranks = {j: rank for rank, j in enumerate(sorted({j for _, j in pairs}), 1)}
+    if len(ranks) < len(pairs) or len({i for i, _ in pairs}) < len(pairs):
+        return _chain(pairs, weights, ranks)
+    runs = _runs(pairs, ranks)
+    first = [pairs[run.start] for run in runs]
+    chain = _chain(first, [sum(weights[run.start : run.stop]) for run in runs], ranks)
+    return [k for number in chain for k in runs[number]]
+
+
+def _runs(pairs: Sequence[Pair], ranks: Mapping[int, int]) -> list[range]:
+    """Return the numbers of pairs between which no other lies on either side: all or none chain."""
+    runs = []
+    start, before = 0, ranks[pairs[0][1]]
+    for k in range(1, len(pairs)):
+        rank = ranks[pairs[k][1]]
+        if rank != before + 1:
+            runs.append(range(start, k))
+            start = k
+        before = rank
+    return [*runs, range(start, len(pairs))]
+
+
+def _chain(pairs: Sequence[Pair], weights: Sequence[int], ranks: Mapping[int, int]) -> list[int]:
+    best = _Prefixes(len(ranks))
     previous: list[int] = []
     total: list[int] = []
     waiting: list[int] = []  # pairs with the same old index do not follow each other
     for k, (i, j) in enumerate(pairs):
         if waiting and pairs[waiting[0]][0] != i:
-            for each in waiting:
-                best.enter(pairs[each][1], total[each], each)
-            waiting.clear()
-        weight, last = best.heaviest_before(j)
+            best.enter(waiting, total, ranks, pairs)
+        weight, last = best.heaviest(ranks[j] - 1)
         previous.append(last)
         total.append(weight + weights[k])
         waiting.append(k)
@@ -183,6 +202,18 @@ def heaviest_chain(pairs: Sequence[Pair], weights: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
+def heaviest_pairs(weights: Mapping[Pair, int]) -> list[Pair]:
+    """Return the heaviest chain of pairs that keep their order: what lies outside has moved.
+
+    Of two that weigh the same and changed places, the one that moved up has moved.
+    """
+    pairs = sorted(weights)
+    news = [j for _, j in pairs]
+    if news == sorted(news):
+        return pairs
+    return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
+
+
 def _is_increasing(pairs: Sequence[Pair]) -> bool:
     before = (-1, -1)
     for pair in pairs:
@@ -192,34 +223,28 @@ def _is_increasing(pairs: Sequence[Pair]) -> bool:
     return True
 
 
-class _Chains:
-    """The chains worth to be gone on with: those that end later on the new side weigh more.
+class _Prefixes:
+    """The heaviest chain that ends at or below a rank (a Fenwick tree of maxima)."""
 
-    Of chains that weigh the same, the one that was entered first is gone on with.
-    """
+    def __init__(self, size: int) -> None:
+        self.weight = [0] * (size + 1)
+        self.last = [-1] * (size + 1)
 
-    def __init__(self) -> None:
-        self._ends: list[int] = []  # increasing
-        self._weights: list[int] = []  # never decreasing
-        self._last: list[int] = []
+    def heaviest(self, rank: int) -> tuple[int, int]:
+        weight, last = 0, -1
+        while rank > 0:
+            if self.weight[rank] > weight:
+                weight, last = self.weight[rank], self.last[rank]
+            rank &= rank - 1
+        return weight, last
 
-    def heaviest_before(self, end: int) -> tuple[int, int]:
-        """Return the weight and the last pair of the heaviest chain that ends before `end`."""
-        at = bisect_left(self._ends, end) - 1
-        return (self._weights[at], self._last[at]) if at >= 0 else (0, -1)
-
-    def enter(self, end: int, weight: int, last: int) -> None:
-        """Take in a chain, and leave out those that end no earlier and weigh less."""
-        if not self._ends or (end > self._ends[-1] and weight > self._weights[-1]):
-            self._ends.append(end)
-            self._weights.append(weight)
-            self._last.append(last)
-            return
-        at = bisect_right(self._ends, end)
-        if at and self._weights[at - 1] >= weight:
-            return
-        at -= at > 0 and self._ends[at - 1] == end
-        lighter = slice(at, bisect_left(self._weights, weight, at))
-        self._ends[lighter] = [end]
-        self._weights[lighter] = [weight]
-        self._last[lighter] = [last]
+    def enter(
+        self, waiting: list[int], total: list[int], ranks: Mapping[int, int], pairs: Sequence[Pair]
+    ) -> None:
+        for k in waiting:
+            rank = ranks[pairs[k][1]]
+            while rank < len(self.weight):
+                if total[k] > self.weight[rank]:
+                    self.weight[rank], self.last[rank] = total[k], k
+                rank += rank & -rank
+        waiting.clear()

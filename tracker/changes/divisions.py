@@ -12,9 +12,10 @@ Blocks = tuple[int, int]
 """Numbers of an old and a new block that have sentences in common."""
 
 
-@dataclass(frozen=True, slots=True)
+# As many are made as sentences.
+@dataclass(slots=True, eq=False)
 class Link:
-    """Sentences that correspond: one and one, or one and its halves."""
+    """Sentences that correspond: one and one, or one and its halves; it is never changed."""
 
     olds: tuple[Sentence, ...]
     news: tuple[Sentence, ...]
@@ -47,12 +48,13 @@ def find_divisions(kept: Sequence[Link]) -> tuple[list[Division], list[Link]]:
     Args:
         kept: The links that keep their order.
     """
+    crossing = _crossing(kept)
     sizes: Counter[Blocks] = Counter()
-    for link in kept:
+    for link in crossing:
         sizes[link.blocks] += link.size
     together = _untangled(sizes)
-    shifted = [link for link in kept if link.blocks not in together]
-    staying = [link for link in kept if link.blocks in together]
+    shifted = [link for link in crossing if link.blocks not in together]
+    staying = [link for link in crossing if link.blocks in together]
     found = []
     for run in _runs(staying):
         if len({link.blocks for link in run}) > 1:
@@ -60,6 +62,15 @@ def find_divisions(kept: Sequence[Link]) -> tuple[list[Division], list[Link]]:
             news = tuple(one for link in run for one in link.news)
             found.append(Division(olds, news))
     return found, shifted
+
+
+def _crossing(kept: Sequence[Link]) -> list[Link]:
+    """Return the links in blocks that have sentences in common with more than one block."""
+    pairs = {link.blocks for link in kept}
+    olds = Counter(one for one, _ in pairs)
+    news = Counter(other for _, other in pairs)
+    crossing = {pair for pair in pairs if olds[pair[0]] > 1 or news[pair[1]] > 1}
+    return [link for link in kept if link.blocks in crossing] if crossing else []
 
 
 def _runs(links: Sequence[Link]) -> Iterator[list[Link]]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.changes.divisions import Link, find_divisions
-from tracker.changes.facets import has_words, touched
+from tracker.changes.facets import touched
 from tracker.changes.matching import Matching
 from tracker.changes.sides import Sentence
 from tracker.changes.spans import Comparer
 from tracker.model.article import Role
 from tracker.model.change import Edit, EditKind, Facet, Span, SpanKind, Unit
+from tracker.text.tokens import has_words
 
 # Between these a reader sees no difference that is worth telling.
 _PROSE = frozenset({Role.PARAGRAPH, Role.NOTICE, Role.DATELINE, Role.STANDFIRST, Role.CAPTION})
@@ -124,7 +125,8 @@ class _Maker:
             old, new = link.olds[0], link.news[0]
             if new.order in divided or link in self._shifted:
                 continue
-            if len(link.olds) + len(link.news) > 2 or old.key != new.key:  # noqa: PLR2004 - one each
+            is_one = len(link.olds) == len(link.news) == 1
+            if not is_one or old.key != new.key:
                 kind = _kind_of(link)
                 edit = self._compared(
                     kind, Unit.SENTENCE, link.olds, link.news, are_spans_needed=True

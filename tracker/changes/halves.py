@@ -7,10 +7,10 @@ half of that partner when the pair leaves most of its words unexplained.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.changes.pairs import Bags
-from tracker.changes.sides import Side
+from tracker.changes.bags import Bags
+from tracker.changes.sides import Sentence, Side
 
 # Measured: at this share the wrong ones fall from 22 to 2 of 98.
 COVERED = 60
@@ -20,12 +20,19 @@ _FEWEST_WORDS = 2
 
 
 def find_halves(
-    one: Side, other: Side, partners: Mapping[int, int], bags: Bags, *, but: Mapping[int, int]
+    free: Sequence[Sentence],
+    one: Side,
+    other: Side,
+    *,
+    partners: Mapping[int, int],
+    bags: Bags,
+    but: Mapping[int, int],
 ) -> dict[int, int]:
     """Return the orders of sentences that are halves, each with the order of the one it joins.
 
     Args:
-        one: The side whose sentences may be halves.
+        free: The sentences that may be halves: those that are in no pair.
+        one: Their side.
         other: The other side.
         partners: The order on the other side of each sentence of this side that is in a pair.
         bags: The words of the sentences.
@@ -34,20 +41,26 @@ def find_halves(
     joined: dict[int, int] = {}
     rest: dict[int, Counter[str]] = {}
     merged = {*but.values()}
-    for sentence in one.sentences:
+    for sentence in free:
         order = sentence.order
-        if order in partners or len(bags.words(sentence)) < _FEWEST_WORDS:
+        bases = [
+            base
+            for base in _beside(one, order, joined)
+            if base in partners
+            and partners[base] not in merged
+            # An equal pair leaves no words unexplained.
+            and one.sentences[base].key != other.sentences[partners[base]].key
+        ]
+        if not bases or len(bags.words(sentence)) < _FEWEST_WORDS:
             continue
-        half = Counter(bags.of(sentence))
+        half = Counter(bags.words(sentence))
+        weight = bags.weight_of_counts(half)
         best = (COVERED - 1, 0)
-        for base in _beside(one, order, joined):
-            partner = partners.get(base)
-            if partner is None or partner in merged:
-                continue
+        for base in bases:
             if base not in rest:
-                whole = Counter(bags.of(other.sentences[partner]))
-                rest[base] = whole - Counter(bags.of(one.sentences[base]))
-            best = max(best, (100 * (rest[base] & half).total() // half.total(), -base))
+                whole = Counter(bags.words(other.sentences[partners[base]]))
+                rest[base] = whole - Counter(bags.words(one.sentences[base]))
+            best = max(best, (100 * bags.weight_of_counts(rest[base] & half) // weight, -base))
         if best[0] >= COVERED:
             base = -best[1]
             joined[order] = base

@@ -10,9 +10,6 @@ from functools import cache
 from tracker.text.data_files import read_data
 from tracker.text.times.calendars import primary_language
 
-# Months and weekdays have capitals.
-_CAPITALISED = frozenset({"en"})
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -32,8 +29,6 @@ class Lexicon:
         year_after: Words after which four digits are a year.
         titles: Words before names.
         forms: The first of a group of words that are forms of one, by each of the others.
-        telling: All words that tell something in small letters; None where months and weekdays,
-            which are found otherwise, have small letters too.
     """
 
     language: str
@@ -49,7 +44,6 @@ class Lexicon:
     year_after: frozenset[str]
     titles: frozenset[str]
     forms: Mapping[str, str]
-    telling: frozenset[str] | None
 
 
 def lexicon_for(language: str | None) -> Lexicon:
@@ -74,8 +68,6 @@ def _lexicon(language: str) -> Lexicon:
 
     pairs = (pair.partition("=") for pair in table["digits"].split())
     groups = (group.split() for group in table["forms"].split(","))
-    telling = words("attribution") | words("attribution_noun") | words("negation")
-    telling |= words("number") | words("day")
     return Lexicon(
         language=language,
         function=words("function"),
@@ -90,5 +82,4 @@ def _lexicon(language: str) -> Lexicon:
         year_after=words("year_after"),
         titles=words("titles"),
         forms={form: group[0] for group in groups for form in group},
-        telling=telling if language in _CAPITALISED else None,
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tracker.changes.align import Gap, Pair, anchors, gaps_between, heaviest_chain, unique_pairs
+from tracker.changes.align import Gap, Pair, anchors, heaviest_pairs, unique_pairs
+from tracker.changes.bags import Bags
 from tracker.changes.divisions import Link
 from tracker.changes.halves import find_halves
+from tracker.changes.in_place import Between, equal_between, touched_between
 from tracker.changes.moves import extend_moves, find_moves, is_long_enough
-from tracker.changes.pairs import ALIKE, MOST_COMPARED, Bags, pair_in_order
+from tracker.changes.pairs import ALIKE, MOST_COMPARED, Seeker, pair_in_order
 from tracker.changes.sides import Sentence, Side
 
 # As alike as this, two sentences are one wherever they stand.
@@ -19,6 +22,9 @@ _SURELY_ALIKE = 60
 
 MOST_STOPS = 100_000
 """Past so many possible ends of sentences in what differs, blocks are compared as they are."""
+
+MOST_FREE = 200_000
+"""Past so many sentences that are equal to none, those that are alike are not looked for."""
 
 _STOP = re.compile(r"[.!?…\n\u0589\u061f\u06d4\u0964\u0965\u3002\uff01\uff1f]")
 
@@ -49,13 +55,17 @@ class Matching:
     def links(self, pairs: Mapping[int, int]) -> list[Link]:
         """Return pairs with the halves that belong to them, in the order of the old side."""
         old_groups, new_groups = _groups(self.old_halves), _groups(self.new_halves)
-        return [
-            Link(
-                tuple(self.old.sentences[k] for k in sorted([i, *old_groups.get(i, ())])),
-                tuple(self.new.sentences[k] for k in sorted([j, *new_groups.get(j, ())])),
-            )
-            for i, j in sorted(pairs.items())
-        ]
+        olds, news = self.old.sentences, self.new.sentences
+        links = []
+        for i, j in sorted(pairs.items()):
+            mine: tuple[Sentence, ...] = (olds[i],)
+            others: tuple[Sentence, ...] = (news[j],)
+            if i in old_groups:
+                mine = tuple(olds[k] for k in sorted([i, *old_groups[i]]))
+            if j in new_groups:
+                others = tuple(news[k] for k in sorted([j, *new_groups[j]]))
+            links.append(Link(mine, others))
+        return links
 
 
 def _groups(halves: Mapping[int, int]) -> dict[int, list[int]]:
@@ -75,22 +85,14 @@ def match_sentences(old: Side, new: Side) -> Matching:
     search = _Search(new, old) if is_turned else _Search(old, new)
     search.match_equal_blocks()
     search.match_equal_sentences()
-    if search.is_anything_free():
+    search.match_touched()
+    if search.is_worth_comparing():
         search.match_alike()
     weights = {(j, i) if is_turned else (i, j): weight for (i, j), weight in search.weights.items()}
-    kept = dict(_heaviest(weights))
+    kept = dict(heaviest_pairs(weights))
     moved = {i: j for i, j in sorted(weights) if i not in kept}
     halves = search.halves[::-1] if is_turned else search.halves
     return Matching(old, new, kept, moved, *halves, tuple(search.reasons()))
-
-
-def _heaviest(weights: Mapping[Pair, int]) -> list[Pair]:
-    """Return the heaviest chain of pairs that keep their order: what lies outside has moved.
-
-    Of two that weigh the same and changed places, the one that moved up has moved.
-    """
-    pairs = sorted(weights)
-    return [pairs[k] for k in heaviest_chain(pairs, [weights[pair] for pair in pairs])]
 
 
 class _Search:
@@ -108,39 +110,46 @@ class _Search:
         self._old, self._new = old, new
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
+        self._kept: list[Pair] = []
         self.weights: dict[Pair, int] = {}
-        self._chain: list[Pair] | None = None
         self.halves: tuple[dict[int, int], dict[int, int]] = ({}, {})
         self.is_by_block = False
         self.is_sparse = False
 
-    def is_anything_free(self) -> bool:
-        """Tell whether both sides have sentences in no pair."""
-        return len(self._new_of) < min(len(self._old.sentences), len(self._new.sentences))
+    def is_worth_comparing(self) -> bool:
+        """Tell whether both sides have sentences in no pair, and not too many."""
+        free = [len(side.sentences) - len(self._new_of) for side in (self._old, self._new)]
+        self.is_sparse = max(free) > MOST_COMPARED and min(free) > 0
+        return min(free) > 0 and max(free) <= MOST_FREE
 
     def _take(self, i: int, j: int, percent: int = 100) -> None:
         self._new_of[i] = j
         self._old_of[j] = i
         size = len(self._old.sentences[i].text) + len(self._new.sentences[j].text)
         self.weights[i, j] = 1 + size * (100 + percent) // 200
-        self._chain = None
 
-    def _staying(self) -> list[Pair]:
-        """Return the pairs found so far that keep their order."""
-        if self._chain is None:
-            self._chain = _heaviest(self.weights)
-        return self._chain
+    def _take_in_place(self, found: Sequence[tuple[int, int, int]]) -> None:
+        """Take pairs that lie in the gaps: what was the heaviest chain is so with them."""
+        for i, j, percent in found:
+            self._take(i, j, percent)
+        self._kept = sorted([*self._kept, *((i, j) for i, j, _ in found)])
 
-    def _gaps(self) -> Iterator[tuple[list[Sentence], list[Sentence]]]:
-        """Yield the free sentences between those that kept their places, where both sides have."""
-        for gap in gaps_between(self._staying(), self._whole()):
-            mine = [self._old.sentences[i] for i in gap.old if i not in self._new_of]
-            others = [self._new.sentences[j] for j in gap.new if j not in self._old_of]
-            if mine and others:
-                yield mine, others
+    def _settle(self) -> None:
+        """Find out what keeps its place, after pairs were taken wherever they stand."""
+        self._kept = heaviest_pairs(self.weights)
 
-    def _whole(self) -> Gap:
-        return Gap(0, len(self._old.sentences), 0, len(self._new.sentences))
+    def _gaps(self) -> list[Between]:
+        """Return the free sentences between those that kept their places, where both sides have."""
+        olds, news = [i for i, _ in self._kept], [j for _, j in self._kept]
+        free_old, free_new = self._free()
+        gaps: dict[int, Between] = {}
+        for one in free_old:
+            gaps.setdefault(bisect(olds, one.order), ([], []))[0].append(one)
+        for other in free_new:
+            gap = gaps.get(bisect(news, other.order))
+            if gap is not None:
+                gap[1].append(other)
+        return [gap for gap in gaps.values() if gap[1]]
 
     def _free(self) -> tuple[list[Sentence], list[Sentence]]:
         mine = [one for one in self._old.sentences if one.order not in self._new_of]
@@ -153,44 +162,88 @@ class _Search:
         pairs = [(old.numbers[i], new.numbers[j]) for i, j in _equal_blocks(old.keys, new.keys)]
         old.join(i for i, _ in pairs)
         new.join(j for _, j in pairs)
-        if max(_stops(old, {i for i, _ in pairs}), _stops(new, {j for _, j in pairs})) > MOST_STOPS:
+        equal = {i for i, _ in pairs}, {j for _, j in pairs}
+        if _has_many_stops(old, equal[0]) or _has_many_stops(new, equal[1]):
             self.is_by_block = True
-            old.join(old.numbers)
-            new.join(new.numbers)
+            old.join_all()
+            new.join_all()
         for i, j in pairs:
             self._take(old.by_block[i][0].order, new.by_block[j][0].order)
+        self._settle()
 
     def match_equal_sentences(self) -> None:
         """Pair long sentences that are equal: in order between those that stayed, or unique."""
         mine, others = self._free()
         keys = ([one.key for one in mine], [one.key for one in others])
-        for i, j in unique_pairs(*keys, Gap(0, len(mine), 0, len(others))):
+        found = unique_pairs(*keys, Gap(0, len(mine), 0, len(others)))
+        for i, j in found:
             if is_long_enough(mine[i].text):
                 self._take(mine[i].order, others[j].order)
-        for free_old, free_new in list(self._gaps()):
-            mine = [one for one in free_old if is_long_enough(one.text)]
-            others = [one for one in free_new if is_long_enough(one.text)]
-            whole = Gap(0, len(mine), 0, len(others))
-            for i, j in anchors([one.key for one in mine], [one.key for one in others], whole):
-                self._take(mine[i].order, others[j].order)
+        self._settle()
+        repeated = set(keys[0]).intersection(keys[1]).difference(mine[i].key for i, _ in found)
+        if repeated:
+            self._take_in_place(
+                [pair for gap in self._gaps() for pair in equal_between(gap, repeated)]
+            )
+
+    def match_touched(self) -> None:
+        """Pair sentences that were touched at one place, which a look at both ends tells."""
+        self._take_in_place([pair for gap in self._gaps() for pair in touched_between(gap)])
 
     def match_alike(self) -> None:
         """Pair sentences that are alike, those that are most alike first."""
         mine, others = self._free()
         bags = Bags(self._old, self._new, mine, others)
-        self.is_sparse = max(len(mine), len(others)) > MOST_COMPARED
-        self._match_in_gaps(bags, _SURELY_ALIKE)
-        mine, others = self._free()
-        for one in find_moves(mine, others, bags):
-            self._take(mine[one.old].order, others[one.new].order, one.percent)
-        self._release_short_moves()
-        taken = (self._new_of, self._old_of)
-        for i, j, percent in extend_moves(self._old, self._new, self._moved(), taken, bags):
-            self._take(i, j, percent)
-        self._match_in_gaps(bags, ALIKE)
+        seeker = Seeker(bags)
+        self._match_in_gaps(seeker, _SURELY_ALIKE)
+        self._match_moves(seeker)
+        self._match_in_gaps(seeker, ALIKE)
         old, new = self._old, self._new
-        merged = find_halves(old, new, self._new_of, bags, but={})
-        self.halves = merged, find_halves(new, old, self._old_of, bags, but=merged)
+        mine, others = self._free()
+        merged = find_halves(mine, old, new, partners=self._new_of, bags=bags, but={})
+        divided = find_halves(others, new, old, partners=self._old_of, bags=bags, but=merged)
+        self.halves = merged, divided
+
+    def _match_in_gaps(self, seeker: Seeker, least: int) -> None:
+        self._take_in_place(
+            [
+                (mine[one.old].order, others[one.new].order, one.percent)
+                for mine, others in self._gaps()
+                for one in pair_in_order(mine, others, seeker, least=least)
+            ]
+        )
+
+    def _match_moves(self, seeker: Seeker) -> None:
+        mine, others = self._free()
+        for one in find_moves(mine, others, seeker):
+            self._take(mine[one.old].order, others[one.new].order, one.percent)
+        self._settle()
+        moved = self._release_short(self._moved())
+        taken = (self._new_of, self._old_of)
+        for i, j, percent in extend_moves(self._old, self._new, moved, taken, seeker.bags):
+            self._take(i, j, percent)
+        self._settle()
+
+    def _moved(self) -> list[Pair]:
+        kept = set(self._kept)
+        return sorted(pair for pair in self.weights if pair not in kept)
+
+    def _release_short(self, moved: Sequence[Pair]) -> list[Pair]:
+        """Free the short sentences that would have moved, for they are met by chance.
+
+        Returns:
+            Those that did move.
+        """
+        left = []
+        for i, j in moved:
+            if is_long_enough(self._old.sentences[i].text) or self._is_beside_moved(i, j):
+                left.append((i, j))
+            else:
+                del self._new_of[i], self._old_of[j], self.weights[i, j]
+        return left
+
+    def _is_beside_moved(self, i: int, j: int) -> bool:
+        return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
 
     def reasons(self) -> Iterator[str]:
         """Yield what the bounds of the work mean for the result."""
@@ -202,30 +255,13 @@ class _Search:
                 "moved may be told as removed and added"
             )
 
-    def _match_in_gaps(self, bags: Bags, least: int) -> None:
-        for mine, others in list(self._gaps()):
-            for one in pair_in_order(mine, others, bags, least=least):
-                self._take(mine[one.old].order, others[one.new].order, one.percent)
 
-    def _moved(self) -> list[Pair]:
-        kept = set(self._staying())
-        return [pair for pair in sorted(self.weights) if pair not in kept]
-
-    def _release_short_moves(self) -> None:
-        """Free the short sentences that would have moved: they are met by chance."""
-        for i, j in self._moved():
-            if not is_long_enough(self._old.sentences[i].text) and not self._is_beside_moved(i, j):
-                del self._new_of[i], self._old_of[j], self.weights[i, j]
-                self._chain = None
-
-    def _is_beside_moved(self, i: int, j: int) -> bool:
-        return self._new_of.get(i - 1) == j - 1 or self._new_of.get(i + 1) == j + 1
-
-
-def _stops(side: Side, equal: set[int]) -> int:
-    """Return in how many places the unequal blocks of a side might be cut."""
-    texts = (side.blocks[number].text for number in side.numbers if number not in equal)
-    return sum(len(_STOP.findall(text)) for text in texts)
+def _has_many_stops(side: Side, equal: set[int]) -> bool:
+    """Say whether the unequal blocks of a side might be cut in too many places."""
+    texts = [side.blocks[number].text for number in side.numbers if number not in equal]
+    if sum(map(len, texts)) <= MOST_STOPS:
+        return False
+    return sum(len(_STOP.findall(text)) for text in texts) > MOST_STOPS
 
 
 def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> list[Pair]:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tracker.changes.lexicon import Lexicon
-from tracker.changes.mentions import Half, changed_words, number_in_digits
+from tracker.changes.mentions import Half, number_in_digits
 from tracker.text.normalise import fold
+from tracker.text.scripts import is_spaced
 from tracker.text.tokens import is_unspaced, words
 
 # With so many words on both sides that are not the same nobody only inflected them.
@@ -43,8 +44,9 @@ def carries_meaning(old: Half, new: Half, lexicon: Lexicon) -> bool:
     if _joined(old) == _joined(new):
         return False
     gone, come = _meaningful(old, lexicon), _meaningful(new, lexicon)
-    both = Counter(gone) & Counter(come)
-    gone, come = _without(gone, both), _without(come, both)
+    if not set(gone).isdisjoint(come):
+        both = Counter(gone) & Counter(come)
+        gone, come = _without(gone, both), _without(come, both)
     if len(gone) != len(come) or len(gone) > _MOST_COMPARED:
         return True
     for word in gone:
@@ -57,20 +59,20 @@ def carries_meaning(old: Half, new: Half, lexicon: Lexicon) -> bool:
 
 def _joined(half: Half) -> str:
     """Return the words that changed without what parts them: "per cent", "e-mail"."""
-    return "".join(fold(word) for _, word in changed_words(half))
+    return "".join(low for _, _, low in half.words)
 
 
 def _meaningful(half: Half, lexicon: Lexicon) -> list[str]:
     found: list[str] = []
-    for start, end in half.changed:
+    is_unspaced_anywhere = not is_spaced(half.text)
+    for start, end in half.changed if is_unspaced_anywhere else ():
         if any(map(is_unspaced, half.text[start:end])):
             found += words(fold(half.text[start:end]))
-    for _, word in changed_words(half):
-        low = fold(word)
+    for _, _, low in half.words:
         # Denials are judged as a facet.
         says = low not in lexicon.function and low not in lexicon.negation
-        if says and not is_unspaced(low):
-            found.append(number_in_digits(word, lexicon))
+        if says and not (is_unspaced_anywhere and is_unspaced(low)):
+            found.append(number_in_digits(low, lexicon))
     return found
 
 
@@ -89,14 +91,19 @@ def _is_same_word(one: str, other: str, lexicon: Lexicon) -> bool:
     forms = lexicon.forms
     if forms.get(one, one) == forms.get(other, other):
         return True
+    # Whatever its spelling or form, a word begins with the same letter, but for "ae" and "oe".
+    if one[0] != other[0] and not (one[0] in "aeo" and other[0] in "aeo"):
+        return _is_misspelt(one, other)
     if any(map(str.isdecimal, one + other)):
         return False
     return _is_spelt_otherwise(one, other) or _is_inflected(one, other, lexicon)
 
 
 def _is_spelt_otherwise(one: str, other: str) -> bool:
-    if _spelling(one) == _spelling(other):
-        return True
+    return _spelling(one) == _spelling(other) or _is_misspelt(one, other)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - needed for few pairs

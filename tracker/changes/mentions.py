@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from tracker.changes.lexicon import Lexicon
+from tracker.changes.lexicon import Lexicon, lexicon_for
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.model.times import Precision
 from tracker.text.normalise import fold
 from tracker.text.times.calendars import calendar_names, english_months, month_named, weekday_named
 from tracker.text.times.dates import find_times
+from tracker.text.tokens import letter_runs
 
 _WORD = re.compile(
     r"(?<!\S)[-−]\d[\w.,:٫٬]*"
@@ -29,7 +30,6 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[.\s]*$")
 _AFTER_WORD = re.compile(r"\W*([^\W\d_]*)")
 
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+[^\W\d_]*)*")
 _CLOCK_OR_DATE = re.compile(
     r"\d[:./\-–]\d|\d\s?(?:[年月日時时点點년월일시]|(?:[ap]\.?\s?m|uhr|h|o['’]clock|noon|ч)\b)",
     re.IGNORECASE,
@@ -52,54 +52,79 @@ class Half:
     Attributes:
         text: All of it.
         changed: The stretches that are not on the other side, in order.
+        words: The words that changed, with where they begin, and folded.
     """
 
     text: str
     changed: tuple[tuple[int, int], ...]
+    words: tuple[tuple[int, str, str], ...]
 
 
-def halve(spans: Sequence[Span], kind: SpanKind) -> Half:
-    """Return the side that the equal spans and those of one kind make up."""
+def halve(spans: Sequence[Span]) -> tuple[Half, Half]:
+    """Return both sides, which the spans make up."""
+    return _half(spans, SpanKind.DELETE), _half(spans, SpanKind.INSERT)
+
+
+def _half(spans: Sequence[Span], kind: SpanKind) -> Half:
     pieces, changed, length = [], [], 0
     for span in spans:
         if span.kind is kind:
             changed.append((length, length + len(span.text)))
-        if span.kind in {kind, SpanKind.EQUAL}:
-            pieces.append(span.text)
-            length += len(span.text)
-    return Half("".join(pieces), tuple(changed))
+        elif span.kind is not SpanKind.EQUAL:
+            continue
+        pieces.append(span.text)
+        length += len(span.text)
+    text = "".join(pieces)
+    return Half(text, tuple(changed), tuple(_changed_words(text, changed)))
 
 
-def mentioned(half: Half, lexicon: Lexicon) -> Counter[tuple[Facet, str]]:
-    """Return what the changed words mention, each thing in a form that can be compared."""
-    found: Counter[tuple[Facet, str]] = Counter()
+def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> list[tuple[Facet, str]]:
+    """Return what the changed words mention, each thing in a form that can be compared.
+
+    Args:
+        half: One side of a pair.
+        lexicon: Words of its language.
+        is_dated: Whether there may be a date.
+    """
+    found: list[tuple[Facet, str]] = []
     dated: list[tuple[int, int]] = []
-    for start, end, date in _dates(half, lexicon):
+    for start, end, date in _dates(half, lexicon) if is_dated else ():
         dated.append((start, end))
-        found[Facet.DATE, date] += 1
+        found.append((Facet.DATE, date))
     ahead = 0
-    for start, word in changed_words(half):
+    telling = _telling(lexicon.language)
+    for start, word, low in half.words:
+        if word == low and low.isascii() and low.isalpha() and low not in telling:
+            continue
         while ahead < len(dated) and dated[ahead][1] <= start:
             ahead += 1
         if ahead == len(dated) or start < dated[ahead][0]:
-            _add(found, _Word(half.text, start, word), lexicon)
+            found += _facets(_Word(half.text, start, word), low, lexicon)
     return found
 
 
-def changed_words(half: Half) -> Iterator[tuple[int, str]]:
-    """Yield the words that changed, with where they begin."""
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """Return the words that may be a facet also where they are neither capitalised nor numbers."""
+    lexicon = lexicon_for(language)
+    facets = (lexicon.number, lexicon.attribution, lexicon.attribution_noun, lexicon.negation)
+    return lexicon.day.union(*facets, calendar_names(language))
+
+
+def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
     done = 0
-    for start, end in half.changed:
-        low, high = _with_its_number(half.text, start, end)
-        for match in _WORD.finditer(half.text, max(low, done), high):
-            yield match.start(), match.group().rstrip(".,:٫٬")
+    for start, end in changed:
+        low, high = _with_its_number(text, start, end)
+        for match in _WORD.finditer(text, max(low, done), high):
+            word = match.group().rstrip(".,:٫٬")
+            yield match.start(), word, word.casefold() if word.isascii() else fold(word)
         done = high
 
 
 def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with the number to which a sign at its border belongs."""
-    after = _NUMBER.match(text, end)
-    if text[end - 1] in _SIGNS and after:
+    after = _NUMBER.match(text, end) if text[end - 1] in _SIGNS else None
+    if after:
         end = after.end()
     if text[start] in _SIGNS and start and text[start - 1].isdecimal():
         found = _NUMBER_BEFORE.search(text[max(0, start - 30) : start])
@@ -107,12 +132,11 @@ def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def number_in_digits(word: str, lexicon: Lexicon) -> str:
-    """Return a number as digits without separators, where it is one that we can read."""
-    low = fold(word)
+def number_in_digits(low: str, lexicon: Lexicon) -> str:
+    """Return a folded number as digits without separators, where it is one that we can read."""
     if low in lexicon.digits:
         return lexicon.digits[low]
-    return _GROUPED.sub("", low) if any(map(str.isdecimal, low)) else low
+    return low if low.isalpha() else _GROUPED.sub("", low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,30 +172,20 @@ class _Word:
         return found[1] if found else ""
 
 
-def _add(found: Counter[tuple[Facet, str]], one: _Word, lexicon: Lexicon) -> None:
-    low = fold(one.word)
-    if _says_nothing(one.word, low, lexicon):
-        return
+def _facets(one: _Word, low: str, lexicon: Lexicon) -> Iterator[tuple[Facet, str]]:
     if _is_day(one, low, lexicon) or _is_year(one, low, lexicon):
-        found[Facet.DATE, low] += 1
+        yield Facet.DATE, low
         return
     counts = low in lexicon.number and one.word_before not in lexicon.no_number_after
     if counts or any(map(str.isdecimal, low)):
-        found[Facet.NUMBER, number_in_digits(one.word, lexicon)] += 1
+        yield Facet.NUMBER, number_in_digits(low, lexicon)
     if low in lexicon.attribution or _is_noun_of_attribution(one, low, lexicon):
-        found[Facet.ATTRIBUTION, lexicon.forms.get(low, low)] += 1
+        yield Facet.ATTRIBUTION, lexicon.forms.get(low, low)
     if low in lexicon.negation and not (low == "no" and _is_before_number(one)):
         # One denial or another is the same to the reader; one more or less is not.
-        found[Facet.NEGATION, "not"] += 1
+        yield Facet.NEGATION, "not"
     if _is_name(one, low, lexicon):
-        found[Facet.NAME, low.removesuffix("'s")] += 1
-
-
-def _says_nothing(word: str, low: str, lexicon: Lexicon) -> bool:
-    """Return whether a word in small letters is in none of the lists: most are not."""
-    if lexicon.telling is None or low in lexicon.telling:
-        return False
-    return word.islower() and word.isalpha()
+        yield Facet.NAME, low.removesuffix("'s")
 
 
 def _is_before_number(one: _Word) -> bool:
@@ -263,7 +277,7 @@ def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     for start, end in half.changed[:_MOST_PLACES]:
         low, high = max(done, start - _AROUND), min(len(half.text), end + _AROUND)
         around = half.text[low:high]
-        if end <= done or not _may_hold_date(around, lexicon.language):
+        if end <= done or not may_hold_date(around, lexicon.language):
             continue
         for one in find_times(around, language=lexicon.language):
             begin, stop = low + one.start, low + one.end
@@ -275,11 +289,10 @@ def _dates(half: Half, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 done = stop
 
 
-def _may_hold_date(text: str, language: str) -> bool:
+def may_hold_date(text: str, language: str) -> bool:
     """Say whether it is worth to read a text for dates: it has digits, and what makes them one."""
     if not _DIGIT.search(text):
         return False
     if _CLOCK_OR_DATE.search(text):
         return True
-    words = _LETTERS.findall(text.casefold())
-    return not calendar_names(language).isdisjoint(words)
+    return not calendar_names(language).isdisjoint(letter_runs(text.casefold()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.changes.align import Pair
-from tracker.changes.pairs import ALIKE, Bags, Likeness, alike
+from tracker.changes.bags import Bags
+from tracker.changes.pairs import ALIKE, Likeness, Seeker
 from tracker.changes.sides import Sentence, Side
 from tracker.text.tokens import is_unspaced, words
 
@@ -17,19 +19,24 @@ FEWEST_WORDS = 5
 FEWEST_CHARACTERS = 24
 """A character of a script without spaces counts for two."""
 
+# Where so many characters have no five words, the text has none that can be told apart.
+_LOOKED_AT = 5_000
+
+# Five words of plain letters, as most sentences begin.
+_FIVE_WORDS = re.compile(r"(?:[A-Za-z]+[ ,]+){5}")
+
 
 def is_long_enough(text: str) -> bool:
     """Say whether a text can have moved; shorter ones ("It rained.") are met by chance."""
+    if _FIVE_WORDS.match(text):
+        return len(text) >= FEWEST_CHARACTERS
     width = len(text)
     if width < FEWEST_CHARACTERS and not text.isascii():
         width += sum(map(is_unspaced, text))
-    if width < FEWEST_CHARACTERS:
-        return False
-    first = text.split(None, 2 * FEWEST_WORDS)[: 2 * FEWEST_WORDS]
-    return sum(map(str.isalnum, first)) >= FEWEST_WORDS or len(words(text)) >= FEWEST_WORDS
+    return width >= FEWEST_CHARACTERS and len(words(text[:_LOOKED_AT])) >= FEWEST_WORDS
 
 
-def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags) -> list[Likeness]:
+def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker) -> list[Likeness]:
     """Return pairs of sentences, by their numbers in the two lists, that moved.
 
     Equal ones come first, in their order; of the others those that are most alike, each the
@@ -44,7 +51,7 @@ def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags) -> 
     others = [k for k in others if k not in taken_new]
     found = [
         Likeness(mine[one.old], others[one.new], one.percent)
-        for one in _mutual_best([old[k] for k in mine], [new[k] for k in others], bags)
+        for one in _mutual_best([old[k] for k in mine], [new[k] for k in others], seeker)
     ]
     return [*(Likeness(i, j, 100) for i, j in equal), *found]
 
@@ -59,9 +66,9 @@ def _equal(
 
 
 def _mutual_best(
-    old: Sequence[Sentence], new: Sequence[Sentence], bags: Bags
+    old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker
 ) -> Iterator[Likeness]:
-    found = list(alike(old, new, bags, least=MOVED_ALIKE))
+    found = list(seeker.among(old, new, least=MOVED_ALIKE))
     best_of_old: dict[int, tuple[int, int]] = {}
     best_of_new: dict[int, tuple[int, int]] = {}
     for one in found:

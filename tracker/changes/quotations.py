@@ -9,7 +9,6 @@ from tracker.text.normalise import fold
 from tracker.text.tokens import words
 
 _MARK = re.compile(r"[\"“”„‟«»「」『』〝〟]|(?<!\w)['‘‚](?=\w)|(?<=[\w.,!?…])['’](?!\w)")
-_ANY_MARK = re.compile(r"[\"“”„‟«»「」『』〝〟'‘‚’]")
 _OPENING = frozenset("“„‟«「『〝‘‚")
 _CLOSING = frozenset("”»」』〟’")
 _SINGLE = frozenset("'‘’‚")
@@ -22,7 +21,7 @@ def quoted(text: str) -> list[str]:
 
     A mark without its fellow opens or closes a quotation that goes beyond the text.
     """
-    if _ANY_MARK.search(text) is None:
+    if text.isascii() and '"' not in text and "'" not in text:
         return []
     found: list[str] = []
     opened: int | None = None

@@ -15,10 +15,14 @@ from tracker.text.sentences import block_sentences
 FIELDS = frozenset({Role.HEADLINE, Role.BYLINE})
 _TARGETS = frozenset({MarkKind.LINK, MarkKind.IMAGE})
 
+# Where there is too much to cut, a longer block is not even cut to count its sentences.
+_LONGEST_COUNTED = 20_000
 
+
+# Thousands are made of a long article, which frozen ones would take thrice the time for.
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence, or a row of a table, or a line of code; never changed once made.
+    """A sentence, or a row of a table, or a line of code; it is never changed.
 
     Attributes:
         order: Its number among all sentences of the side, from 0.
@@ -56,8 +60,16 @@ class Side:
             number for number, block in enumerate(article.blocks) if block.role not in FIELDS
         ]
         compared = [self.blocks[number] for number in self.numbers]
-        self.keys = [_shown(marked(one.text, one.marks), one) for one in compared]
+        self.keys = [
+            _shown(marked(one.text, one.marks) if one.marks else one.text, one) for one in compared
+        ]
         self._joined: set[int] = set()
+        self._is_uncut = False
+
+    def join_all(self) -> None:
+        """Take each block as one sentence, and let long ones count as one."""
+        self.join(self.numbers)
+        self._is_uncut = True
 
     def join(self, numbers: Iterable[int]) -> None:
         """Take each of these blocks as one sentence; to be said before its sentences are asked.
@@ -69,44 +81,41 @@ class Side:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """All sentences that are compared, in order."""
-        found: list[Sentence] = []
-        for number in self.numbers:
+        return [one for row in self.by_block.values() for one in row]
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Sentence]]:
+        """The sentences of each block, by the block's number."""
+        found: dict[int, list[Sentence]] = {}
+        order = 0
+        for number, key in zip(self.numbers, self.keys, strict=True):
             block = self.blocks[number]
-            for index, (start, end) in enumerate(self._cut(number)):
-                text = _shown(block.text[start:end], block)
-                marks = _inside(block.marks, start, end) if block.marks else []
-                key = text
-                targets: tuple[str, ...] = ()
-                if marks:
-                    key = _shown(marked(block.text[start:end], marks), block)
-                    targets = tuple(one.target or "" for one in marks if one.kind in _TARGETS)
-                found.append(
-                    Sentence(
-                        order=len(found),
-                        block=number,
-                        index=index,
-                        start=start,
-                        end=end,
-                        key=key,
-                        text=text or key,
-                        targets=targets,
-                    )
-                )
+            if number in self._joined and key and not block.marks:
+                row = [Sentence(order, number, 0, 0, len(block.text), key, key, ())]
+            else:
+                row = self._sentences_of(number, block, order)
+            found[number] = row
+            order += len(row)
         return found
+
+    def _sentences_of(self, number: int, block: Block, order: int) -> list[Sentence]:
+        row = []
+        for index, (start, end) in enumerate(self._cut(number)):
+            text = key = _shown(block.text[start:end], block)
+            targets: tuple[str, ...] = ()
+            if block.marks or not text:
+                marks = _inside(block.marks, start, end)
+                key = _shown(marked(block.text[start:end], marks), block)
+                text = text or _shown(marked("", marks), block)
+                targets = tuple(one.target or "" for one in marks if one.kind in _TARGETS)
+            row.append(Sentence(order + index, number, index, start, end, key, text, targets))
+        return row
 
     def _cut(self, number: int) -> Sequence[tuple[int, int]]:
         """Return where the sentences of a block are; an image without words counts as one."""
         block = self.blocks[number]
         whole = [(0, len(block.text))]
         return whole if number in self._joined else block_sentences(block) or whole
-
-    @cached_property
-    def by_block(self) -> dict[int, list[Sentence]]:
-        """The sentences of each block, by the block's number."""
-        found: dict[int, list[Sentence]] = {number: [] for number in self.numbers}
-        for sentence in self.sentences:
-            found[sentence.block].append(sentence)
-        return found
 
     @cached_property
     def key_of_block(self) -> dict[int, str]:
@@ -125,21 +134,22 @@ class Side:
             block=first.block,
             role=self.blocks[first.block].role,
             sentence=first.index,
-            count=sum(self._count(one) for one in sentences),
+            count=sum(map(self._count, sentences)) if self._joined else len(sentences),
             # An image without words has nothing else to show.
             text=text or self.text(sentences, with_markup=True),
         )
 
     def _count(self, sentence: Sentence) -> int:
         """Return of how many sentences one consists: a block that was not cut may have several."""
-        if sentence.block not in self._joined:
+        is_long = len(self.blocks[sentence.block].text) > _LONGEST_COUNTED
+        if sentence.block not in self._joined or (is_long and self._is_uncut):
             return 1
         return max(len(block_sentences(self.blocks[sentence.block])), 1)
 
     def text(self, sentences: Sequence[Sentence], *, with_markup: bool = False) -> str:
         """Return the text of sentences that follow each other; blocks are joined by a space."""
-        if len(sentences) == 1 and sentences[0].end > sentences[0].start:
-            return sentences[0].key if with_markup else sentences[0].text
+        if len(sentences) == 1 and not with_markup and sentences[0].end > sentences[0].start:
+            return sentences[0].text
         pieces = []
         start = 0
         for k, sentence in enumerate(sentences):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from tracker.changes.words import Difference, Hunk, joined
 from tracker.model.change import Span, SpanKind
 from tracker.text.tokens import spaced_tokens, tokens
@@ -44,12 +46,68 @@ class Comparer:
         if max(len(old), len(new)) > MOST_CHARACTERS or self.is_spent:
             self.coarse += 1
             return tuple(_spans(_ends(old, new)))
-        olds, news = _Units(old), _Units(new)
-        self._words += len(olds.words) + len(news.words)
-        found = Difference(olds.words, news.words)
+        start = _common_start(old, new)
+        end = _common_end(old, new, start)
+        olds = spaced_tokens(old[start : len(old) - end])
+        news = spaced_tokens(new[start : len(new) - end])
+        self._words += len(olds) + len(news)
+        ends = old[:start], old[len(old) - end :]
+        cores = [core for core, _ in olds], [core for core, _ in news]
+        found = Difference(*cores)
         self.coarse += found.is_coarse
-        hunks = joined(found.hunks, olds.words, news.words)
-        return tuple(_spans(_pieces(hunks, olds, news)))
+        hunks = joined(found.hunks, *cores)
+        spans = _between_equal(hunks, olds, news, ends)
+        if spans:
+            return spans
+        pieces = _pieces(hunks, olds, news)
+        return tuple(_spans(((0, ends[0]), *pieces, (0, ends[1]))))
+
+
+def _between_equal(
+    hunks: Sequence[Hunk], olds: Units, news: Units, ends: tuple[str, str]
+) -> tuple[Span, ...]:
+    """Return the spans of hunks, or nothing where white space differs between equal words."""
+    spans: list[Span] = []
+    equal = ends[0]
+    i = j = 0
+    for hunk in hunks:
+        before = olds[i : hunk.old_start]
+        if before != news[j : hunk.new_start]:
+            return ()
+        i, j = hunk.old_end, hunk.new_end
+        start, deleted, inserted, end = _without_shared(
+            _text(olds[hunk.old_start : i]), _text(news[hunk.new_start : j])
+        )
+        _append(spans, SpanKind.EQUAL, equal + _text(before) + start)
+        _append(spans, SpanKind.DELETE, deleted)
+        _append(spans, SpanKind.INSERT, inserted)
+        equal = end
+    if olds[i:] != news[j:]:
+        return ()
+    _append(spans, SpanKind.EQUAL, equal + _text(olds[i:]) + ends[1])
+    return tuple(spans)
+
+
+def _append(spans: list[Span], kind: SpanKind, text: str) -> None:
+    if text:
+        spans.append(Span(kind, text))
+
+
+def _common_start(old: str, new: str) -> int:
+    """Return how many characters two texts begin with, up to a space before a word."""
+    start = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
+    while start and (old[start : start + 1].isspace() or new[start : start + 1].isspace()):
+        start = old.rfind(" ", 0, start - 1) + 1
+    return start
+
+
+def _common_end(old: str, new: str, start: int) -> int:
+    """Return how many characters two texts end with behind `start`, from a word after a space."""
+    shared = Postfix.similarity(old[start:], new[start:])
+    end = old.find(" ", len(old) - shared) + 1
+    while end and old[end : end + 1].isspace():
+        end = old.find(" ", end) + 1
+    return len(old) - end if end else 0
 
 
 def _ends(old: str, new: str) -> Iterator[Piece]:
@@ -64,69 +122,45 @@ def _ends(old: str, new: str) -> Iterator[Piece]:
 
 def _common_words(one: str, other: str) -> int:
     """Return how many characters two texts begin with, back to a space unless they are equal."""
-    length = _shared(one, other)
+    length = Prefix.similarity(one, other)
     is_all = length == len(one) == len(other)
     return length if is_all else one.rfind(" ", 0, length) + 1
-
-
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with, in few steps."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-class _Units:
-    """The words of a text and the white space after each.
-
-    Attributes:
-        words: Without it.
-        spaces: What stands after each.
-    """
-
-    def __init__(self, text: str) -> None:
-        units = spaced_tokens(text)
-        self.words = [word for word, _ in units]
-        self.spaces = [space for _, space in units]
-
-    def text(self, start: int, end: int) -> str:
-        """Return the text of some words with their white space."""
-        pieces = [""] * (2 * (end - start))
-        pieces[::2], pieces[1::2] = self.words[start:end], self.spaces[start:end]
-        return "".join(pieces)
 
 
 Piece = tuple[int, str]
 """-1 (deleted), 0 (equal) or 1 (inserted), and the text."""
 
+Units = Sequence[tuple[str, str]]
+"""Words, each with the white space after it."""
 
-def _pieces(hunks: Sequence[Hunk], olds: _Units, news: _Units) -> Iterator[Piece]:
+
+def _pieces(hunks: Sequence[Hunk], olds: Units, news: Units) -> Iterator[Piece]:
     """Yield the text piece by piece, with its white space."""
     i = j = 0
-    end = Hunk(len(olds.words), len(olds.words), len(news.words), len(news.words))
-    for hunk in (*hunks, end):
-        if olds.spaces[i : hunk.old_start] == news.spaces[j : hunk.new_start]:
-            yield 0, olds.text(i, hunk.old_start)
-        else:
-            yield from _respaced(olds, range(i, hunk.old_start), news.spaces[j : hunk.new_start])
+    for hunk in (*hunks, Hunk(len(olds), len(olds), len(news), len(news))):
+        yield from _equal(olds[i : hunk.old_start], news[j : hunk.new_start])
         i, j = hunk.old_end, hunk.new_end
-        yield -1, olds.text(hunk.old_start, i)
-        yield 1, news.text(hunk.new_start, j)
+        if i > hunk.old_start:
+            yield -1, _text(olds[hunk.old_start : i])
+        if j > hunk.new_start:
+            yield 1, _text(news[hunk.new_start : j])
 
 
-def _respaced(olds: _Units, where: range, spaces: Sequence[str]) -> Iterator[Piece]:
-    """Yield words that are equal on both sides but for the white space after them."""
-    for k, other in zip(where, spaces, strict=True):
-        word, space = olds.words[k], olds.spaces[k]
-        yield 0, word + space if space == other else word
-        if space != other:
-            yield -1, space
-            yield 1, other
+def _equal(olds: Units, news: Units) -> Iterator[Piece]:
+    """Yield the text of equal words, between which the white space may differ."""
+    if olds == news:
+        yield 0, _text(olds)
+        return
+    for (core, space), (_, other) in zip(olds, news, strict=True):
+        if space == other:
+            yield 0, core + space
+        else:
+            yield 0, core
+            yield from ((sign, one) for sign, one in ((-1, space), (1, other)) if one)
+
+
+def _text(units: Units) -> str:
+    return "".join(map("".join, units))
 
 
 def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
@@ -134,8 +168,6 @@ def _spans(pieces: Iterable[Piece]) -> Iterator[Span]:
     equal: list[str] = []
     edit: dict[int, list[str]] = {-1: [], 1: []}
     for sign, text in pieces:
-        if not text:
-            continue
         if sign:
             edit[sign].append(text)
             continue
@@ -169,16 +201,13 @@ def _edit(equal: list[str], edit: dict[int, list[str]]) -> Iterator[Span]:
 
 def _without_shared(deleted: str, inserted: str) -> tuple[str, str, str, str]:
     """Return what both begin with, what is left of both, and what both end with."""
-    if not deleted or not inserted:
+    if not deleted or not inserted or max(len(deleted), len(inserted)) > MOST_CHARACTERS:
         return "", deleted, inserted, ""
     gone, come = deleted.rstrip(), inserted.rstrip()
-    if deleted[0] != inserted[0] and gone[-1:] != come[-1:]:
-        space = deleted[len(gone) :]
-        return (
-            ("", gone, come, space)
-            if space == inserted[len(come) :]
-            else ("", deleted, inserted, "")
-        )
+    space = deleted[len(gone) :]
+    is_plain = gone and come and gone[0] != come[0] and gone[-1] != come[-1]
+    if is_plain and space == inserted[len(come) :]:
+        return "", gone, come, space
     mine, others = tokens(deleted), tokens(inserted)
     start = _common(mine, others)
     end = _common(mine[start:][::-1], others[start:][::-1])

@@ -1,6 +1,7 @@
 """Bytes to an article, purely: what the reader could read, and nothing else.
 
-    decode  ->  media  ->  html/ | markdown | plain  ->  gate
+    media  ->  decode  ->  html/ | markdown | plain  ->  gate
+    media  ->  documents/
 
 No clock, network, disk or state: the same bytes, settings and encoding give the same article. What
 a format needs is loaded when a body of that format comes.
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracker.extract.decode import decode, is_text
-from tracker.extract.media import Format, read_as
+from tracker.extract.media import Format, read_as, why_unread
 from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
@@ -51,8 +52,11 @@ def extract(
     declared = media_type if media_type is not None else _bare(content_type)
     form = read_as(body, media_type=declared, address=address)
     if not isinstance(form, Format):
-        reason = f"media type {form} is not one that tracker reads"
-        return NotArticle(Outcome.FAILED, reason)
+        return NotArticle(Outcome.FAILED, why_unread(form, body))
+    if form.is_document:
+        from tracker.extract.documents.read import read_document  # noqa: PLC0415 - only for these
+
+        return read_document(body, form, address=address, settings=settings)
     decoded = decode(body, content_type=content_type, preferred=encoding)
     if not is_text(body, decoded):
         return NotArticle(Outcome.FAILED, "its bytes are no text that tracker can read")
@@ -99,6 +103,8 @@ def _read(
                 left_out=reading.left_out,
                 metadata=reading.metadata,
             )
+        case _:
+            raise AssertionError(form)
 
 
 def _all_of(article: Article | None, form: Format) -> Extraction | None:

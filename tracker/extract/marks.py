@@ -39,28 +39,24 @@ def trim(text: str, marks: list[Span]) -> Inline:
 def _joined(marks: list[Mark]) -> tuple[Mark, ...]:
     """Return the marks with neighbours of one kind made one: how markup cuts them means nothing."""
     out: list[Mark] = []
+    # Where the mark stands that ends at a place, by what it is.
+    ending: dict[tuple[int, MarkKind, str | None], int] = {}
     for mark in marks:
-        before = next((place for place in range(len(out) - 1, -1, -1)
-                       if _continues(out[place], mark)), None)  # fmt: skip
+        joins = mark.kind is not MarkKind.IMAGE
+        before = ending.pop((mark.start, mark.kind, mark.target), None) if joins else None
         if before is None:
+            before = len(out)
             out.append(mark)
         else:
             held = out[before]
             out[before] = Mark(held.start, mark.end, held.kind, held.target)
+        if out[before].start < out[before].end:
+            key = (mark.end, mark.kind, mark.target)
+            ending[key] = max(before, ending.get(key, -1))
     if len(out) == len(marks):
         return tuple(out)
     out.sort(key=lambda mark: (mark.start, -mark.end))
     return tuple(out) if _is_nested(out) else tuple(marks)
-
-
-def _continues(held: Mark, mark: Mark) -> bool:
-    return (
-        held.end == mark.start
-        and held.kind is mark.kind
-        and held.target == mark.target
-        and mark.kind is not MarkKind.IMAGE
-        and held.start < held.end
-    )
 
 
 def _is_nested(marks: list[Mark]) -> bool:

@@ -1,4 +1,4 @@
-"""What a body is read as: an HTML page, Markdown, plain text, or nothing that we read."""
+"""What a body is read as: a page, Markdown, plain text, a document, or nothing that we read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ class Format(StrEnum):
     XHTML = "application/xhtml+xml"
     MARKDOWN = "text/markdown"
     PLAIN = "text/plain"
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    EPUB = "application/epub+zip"
 
+    @property
+    def is_document(self) -> bool:
+        """Whether it is read by `tracker.extract.documents`, from bytes."""
+        return self in _DOCUMENTS
+
+
+_DOCUMENTS = frozenset([Format.PDF, Format.DOCX, Format.ODT, Format.EPUB])
 
 _DECLARED = {
     "text/html": Format.HTML,
@@ -22,13 +33,28 @@ _DECLARED = {
     "text/plain": Format.PLAIN,
     "text/markdown": Format.MARKDOWN,
     "text/x-markdown": Format.MARKDOWN,
+    "application/pdf": Format.PDF,
+    "application/x-pdf": Format.PDF,
+    "application/acrobat": Format.PDF,
+    "text/pdf": Format.PDF,
+    Format.DOCX.value: Format.DOCX,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": Format.DOCX,
+    "application/vnd.ms-word.document.macroenabled.12": Format.DOCX,
+    "application/vnd.ms-word.template.macroenabled.12": Format.DOCX,
+    Format.ODT.value: Format.ODT,
+    "application/vnd.oasis.opendocument.text-template": Format.ODT,
+    Format.EPUB.value: Format.EPUB,
 }
 # These say nothing about the bytes; they are looked at instead.
 _UNKNOWN = frozenset(
     ["", "application/octet-stream", "binary/octet-stream", "application/unknown",
      "unknown/unknown", "application/x-unknown", "*/*", "content/unknown", "text/xml",
-     "application/xml", "text"]
+     "application/xml", "text", "application/force-download", "application/x-download",
+     "application/download", "application/zip", "application/x-zip-compressed",
+     "application/x-zip"]
 )  # fmt: skip
+_ZIP = "application/zip"
+_OLE = "application/x-ole-storage"
 _SIGNATURES = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -60,6 +86,7 @@ _HTML_START = re.compile(
 )
 _SOME_XML = re.compile(rb"^\s{0,4096}<(?:\?xml|rss|feed|svg|urlset|sitemapindex)\b", re.IGNORECASE)
 _SNIFFED_BYTES = 65_536
+_PDF_HEAD = 1_024
 _SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".txt": Format.PLAIN}
 
 
@@ -79,17 +106,50 @@ def read_as(body: bytes, *, media_type: str | None, address: str) -> Format | st
     declared = (media_type or "").split(";", 1)[0].strip().lower()
     foreign = _signature(body)
     if declared in _DECLARED:
-        return foreign or _DECLARED[declared]
+        form = _DECLARED[declared]
+        # A zip that tells nothing of itself is most likely cut off.
+        is_cut = foreign == _ZIP and form.is_document
+        return _as_declared(body, form) if foreign is None or is_cut else foreign
     if declared not in _UNKNOWN:
         return declared
     return foreign or _sniff(body, declared=declared, address=address)
 
 
-def _signature(body: bytes) -> str | None:
+def why_unread(media_type: str, body: bytes) -> str:
+    """Return why bytes of a media type that is no format of ours are not read, for people."""
+    # Office puts a document that has a password into the container of its old formats.
+    # Source: MS-OFFCRYPTO, section 2.3.4.4, "\\EncryptedPackage Stream".
+    if media_type == _OLE and "EncryptedPackage".encode("utf-16-le") in body:
+        return "the document is encrypted"
+    return f"media type {media_type} is not one that tracker reads"
+
+
+def _as_declared(body: bytes, form: Format) -> Format:
+    """Return the declared format; a page in place of a document is a page."""
+    if form.is_document and _HTML_START.match(_narrow(body[:_SNIFFED_BYTES])):
+        return Format.HTML
+    return form
+
+
+def _signature(body: bytes) -> Format | str | None:
+    """Return what the first bytes say."""
     for start, media_type in _SIGNATURES:
         if body.startswith(start):
-            return media_type
-    return None
+            return _kind_of_zip(body) if media_type == _ZIP else _format_of(media_type)
+    # Source: ISO 32000-1, annex H, note 13: the header may stand anywhere in the first 1024 bytes.
+    head = body[:_PDF_HEAD]
+    return Format.PDF if b"%PDF-" in head and not _HTML_START.match(_narrow(head)) else None
+
+
+def _format_of(media_type: str) -> Format | str:
+    return Format.PDF if media_type == Format.PDF else media_type
+
+
+def _kind_of_zip(body: bytes) -> Format | str:
+    from tracker.extract.documents.package.kinds import kind_of_zip  # noqa: PLC0415 - only for zips
+
+    kind = kind_of_zip(body)
+    return _ZIP if kind is None else Format(kind)
 
 
 def _sniff(body: bytes, *, declared: str, address: str) -> Format | str:

@@ -180,6 +180,8 @@ class CaptureFacts:
         left_out: How much of the page is no part of the article; None where it was not counted,
             as before `tracker-extract 2`.
         metadata: What the page declares, with the places; None where it was not kept.
+        pages: Where the page of a document changes: the number of a block, from 0, and that of the
+            page on which it begins, from 1; None where there are no pages.
     """
 
     requested: str
@@ -197,6 +199,7 @@ class CaptureFacts:
     origin: Origin
     left_out: tuple[LeftOutCount, ...] | None = None
     metadata: tuple[Declaration, ...] | None = None
+    pages: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,8 @@ class Extraction:
         reasons: Why each block of the article has its role, one for each, in their order.
         left_out: What of the page is no part of the article, in the order of the page.
         metadata: What the page declares about the article, with the places.
+        pages: Where the page of a document changes: the number of a block, from 0, and that of the
+            page on which it begins, from 1; None where there are no pages.
     """
 
     article: Article
@@ -218,6 +223,7 @@ class Extraction:
     reasons: tuple[str, ...] = ()
     left_out: tuple[LeftOutBlock, ...] = ()
     metadata: tuple[Declaration, ...] = ()
+    pages: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

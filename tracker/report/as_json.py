@@ -5,6 +5,7 @@ What is unknown is null and never left out. Their JSON Schemas lie in `docs/sche
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -190,7 +191,7 @@ def _rest(
 ) -> dict[str, Any]:
     metadata = facts.metadata
     return {
-        "blocks": _blocks(article, reasons),
+        "blocks": _blocks(article, reasons, facts.pages),
         "left_out": _counts_left_out(facts.left_out),
         **({} if left_out is None else {"left_out_blocks": [_left_out(one) for one in left_out]}),
         "metadata": (
@@ -223,24 +224,33 @@ def _declaration(one: Declaration, language: str | None) -> dict[str, Any]:
     }
 
 
-def _blocks(article: Article, reasons: Sequence[str] | None) -> list[dict[str, Any]]:
+def _blocks(
+    article: Article, reasons: Sequence[str] | None, pages: Sequence[tuple[int, int]] | None
+) -> list[dict[str, Any]]:
     # Loaded for `show` and `extract` alone: the other commands need no Markdown.
     from tracker.text.form.article import write_block  # noqa: PLC0415
     from tracker.text.sentences import block_sentences  # noqa: PLC0415
 
-    def block_json(block: Block) -> dict[str, Any]:
+    def block_json(place: int, block: Block) -> dict[str, Any]:
         return {
             "role": block.role.value,
             "level": block.level,
             "text": block.text,
             "sentences": [block.text[start:end] for start, end in block_sentences(block)],
             "markdown": write_block(block),
+            "page": _page(pages or (), place),
         }
 
-    found = [block_json(block) for block in article.blocks]
+    found = [block_json(place, block) for place, block in enumerate(article.blocks)]
     for written, reason in zip(found, reasons or (), strict=False):
         written["reason"] = reason
     return found
+
+
+def _page(pages: Sequence[tuple[int, int]], place: int) -> int | None:
+    """Return the page on which a block begins."""
+    number = bisect_right(pages, place, key=lambda start: start[0])
+    return pages[number - 1][1] if number else None
 
 
 def capture_json(facts: CaptureFacts) -> dict[str, Any]:

@@ -33,6 +33,7 @@ _OTHER_STOPS = "؟۔।॥։።፧။។\u037e"
 _CJK_STOPS = "。！？｡"
 _CLOSERS = "\"'”’»“‘)]"
 _CJK_CLOSERS = '”’」』）》】〉"'
+_QUOTES_CLOSED = "\"'”’»“‘)"
 _OPENERS = "\"'“”’„‘«»‹([¿¡—–-*"
 _DASHES = "—–-"
 
@@ -87,6 +88,11 @@ def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     return _known_spans(text) if len(text) < _SHORT else _split(text)
 
 
+def forget() -> None:
+    """Keep nothing of the texts that were split: for measuring what a first time costs."""
+    _known_spans.cache_clear()
+
+
 @lru_cache(maxsize=1_000)
 def _known_spans(text: str) -> Sequence[tuple[int, int]]:
     return _split(text)
@@ -94,8 +100,10 @@ def _known_spans(text: str) -> Sequence[tuple[int, int]]:
 
 def _split(text: str) -> Sequence[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    is_spaced_out = text.isascii() or _SPACED.fullmatch(text) is not None
+    candidates = _SPACED_CANDIDATE if is_spaced_out else _CANDIDATE
     for line in _LINE.finditer(text):
-        _split_line(text, line.start(), line.end(), spans)
+        _split_line(text, *line.span(), candidates, spans)
     return tuple(spans)
 
 
@@ -120,44 +128,53 @@ def _code_lines(text: str) -> Iterator[tuple[int, int]]:
             yield line.start(), line.start() + len(written)
 
 
-def _split_line(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+def _split_line(
+    text: str, start: int, end: int, candidates: re.Pattern[str], spans: list[tuple[int, int]]
+) -> None:
     """Append the sentences of `text[start:end]`, which has no newline."""
-    begin = start
-    is_spaced_out = text.isascii() or _SPACED.fullmatch(text) is not None
-    candidates = _SPACED_CANDIDATE if is_spaced_out else _CANDIDATE
+    begin = _skip_spaces(text, start, end)
     for candidate in candidates.finditer(text, start, end):
         stop = candidate.end()
-        before = text[max(start, stop - BEFORE) : stop]
-        after = text[stop : min(end, stop + AFTER)]
-        if after and (_is_plain(before, after) or _is_boundary(before, after)):
-            _append(text, begin, stop, spans)
-            begin = stop
-    _append(text, begin, end, spans)
+        if _is_plain(text, start, stop, end) or _ends_at(text, start, stop, end):
+            if stop > begin:
+                spans.append((begin, stop))
+            begin = _skip_spaces(text, stop, end)
+    if begin < end:
+        spans.append((begin, begin + len(text[begin:end].rstrip())))
 
 
-def _is_plain(before: str, after: str) -> bool:
+def _skip_spaces(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends_at(text: str, start: int, stop: int, end: int) -> bool:
+    # A mark that closes behind a letter or a comma closes no sentence.
+    before = text[stop - 2 : stop - 1] if stop - 1 > start else ""
+    if text[stop - 1] in _QUOTES_CLOSED and (
+        before == "," or (before.isascii() and before.isalpha())
+    ):
+        return False
+    after = text[stop : min(end, stop + AFTER)]
+    return bool(after) and _is_boundary(text[max(start, stop - BEFORE) : stop], after)
+
+
+def _is_plain(text: str, start: int, stop: int, end: int) -> bool:
     """Say whether a word that is no abbreviation, a full stop, a space and a capital meet here.
 
     Most boundaries are so, and `_is_boundary` says the same of them; this is quicker.
     """
-    if before[-1] != "." or after[0] != " " or not "A" <= after[1:2] <= "Z":
+    if text[stop - 1] != "." or stop + 1 >= end or text[stop] != " ":
         return False
-    word = before[before.rfind(" ") + 1 : -1]
-    return (
-        len(word) > 1
-        and word.isascii()
-        and word.isalpha()
-        and word.islower()
-        and word not in _abbreviations()
-    )
-
-
-def _append(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-    piece = text[start:end]
-    stripped = piece.lstrip()
-    if stripped:
-        start = end - len(stripped)
-        spans.append((start, start + len(stripped.rstrip())))
+    if not "A" <= text[stop + 1] <= "Z":
+        return False
+    word = text[text.rfind(" ", max(start, stop - BEFORE), stop) + 1 : stop - 1]
+    if not word.isascii() or len(word) > BEFORE:
+        return False
+    if word.isalpha():
+        return len(word) > 1 and word.lower() not in _abbreviations()
+    return word.isdecimal() and len(word) > _ORDINAL_DIGITS
 
 
 def _is_boundary(before: str, after: str) -> bool:

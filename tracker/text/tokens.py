@@ -29,6 +29,10 @@ _INDIC_MARKS = ((0x00, 0x03), (0x3A, 0x3C), (0x3E, 0x4F), (0x51, 0x57), (0x62, 0
 _EMOJI_PARTS = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 
 
+_DIGIT = re.compile(r"[0-9]")
+_LETTERS_ALONE = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+
+
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text; joined they are the text again.
 
@@ -58,6 +62,9 @@ def words(text: str) -> list[str]:
     little.
     """
     if text.isascii():
+        # Without digits what lies between marks is words; that is thrice as quick.
+        if _DIGIT.search(text) is None:
+            return text.translate(_LETTERS_ALONE).split()
         return _ascii_word().findall(text)
     if is_spaced(text):
         return _bare_word(with_unspaced=False).findall(text)
@@ -65,6 +72,20 @@ def words(text: str) -> list[str]:
     if not _any_unspaced().search(text):
         return found
     return _paired(found)
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text says anything: it has a word or a number."""
+    if text.isascii():
+        return _ascii_word().search(text) is not None
+    return _bare_word(with_unspaced=not is_spaced(text)).search(text) is not None
+
+
+def letter_runs(text: str) -> list[str]:
+    """Return the runs of letters of a text, without numbers and marks; quicker than `words`."""
+    if text.isascii():
+        return text.translate(_LETTERS_ALONE).split()
+    return _letter_run().findall(text)
 
 
 def is_unspaced(token: str) -> bool:
@@ -110,6 +131,12 @@ def _compiled(token: str, *, with_space: bool) -> re.Pattern[str]:
 @cache
 def _ascii_word() -> re.Pattern[str]:
     return re.compile(r"[0-9]+(?:[.,:][0-9]+)*[A-Za-z]*|[A-Za-z]+")
+
+
+@cache
+def _letter_run() -> re.Pattern[str]:
+    """Return the expression for letters with the marks on them."""
+    return re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff]+[^\W\d_]*)*")
 
 
 @cache

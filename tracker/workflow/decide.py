@@ -9,6 +9,7 @@ from enum import Enum
 
 from tracker.model.article import Article
 from tracker.model.capture import Outcome, Redirect
+from tracker.model.times import DeclaredTime
 from tracker.model.version import Suspect, Version
 from tracker.text.addresses import clean_address
 from tracker.text.times.dates import follows_request
@@ -30,20 +31,23 @@ def is_same_state(
 ) -> bool:
     """Return whether both are one state of an article.
 
-    Tags and the main image make no version, and neither does a modified date that follows the
-    request: within 5 minutes of it, twice running, with the same text.
+    Tags and the main image make no version, and neither does a date that follows the request:
+    within 5 minutes of it, twice running, with the same text. A page may print the hour as its
+    modification; a document that is made for each request says that it was created then, too.
     """
     old = replace(old, tags=(), image=None)
     new = replace(new, tags=(), image=None)
     if old == new:
         return True
-    if old.modified is None or new.modified is None:
-        return False
-    return (
-        follows_request(old.modified, old_captured_at)
-        and follows_request(new.modified, new_captured_at)
-        and replace(old, modified=None) == replace(new, modified=None)
-    )
+
+    def is_clock(before: DeclaredTime | None, after: DeclaredTime | None) -> bool:
+        return follows_request(before, old_captured_at) and follows_request(after, new_captured_at)
+
+    if is_clock(old.modified, new.modified):
+        new = replace(new, modified=old.modified)
+    if is_clock(old.published, new.published):
+        new = replace(new, published=old.published)
+    return old == new
 
 
 def next_step(

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from tracker.archive import Archive
 from tracker.capture import check_address
+from tracker.capture.files import MEDIA_TYPES
 from tracker.errors import TrackerError, UsageError
 from tracker.model.source import Source, SourceKind
 from tracker.sources.edit import SettingValue, declare, withdraw
 from tracker.sources.settings import read_watchlist
 
-SUFFIXES = (".html", ".htm", ".md", ".markdown", ".txt")
+SUFFIXES = tuple(MEDIA_TYPES)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
 

@@ -136,9 +136,9 @@ def _no_article(
     source: Source, got: Capture, read: NotArticle, settings: Settings
 ) -> NoArticleError:
     status = f" (HTTP {got.status})" if got.status else ""
-    hint = None
-    if settings.select:
+    hint = read.hint
+    if hint is None and settings.select:
         hint = "try it without --select, to see what the page holds"
-    elif read.outcome is Outcome.BLOCKED and settings.mode is Mode.ARTICLE:
+    elif hint is None and read.outcome is Outcome.BLOCKED and settings.mode is Mode.ARTICLE:
         hint = "`--select CSS` says where the article is, `--mode page` takes all that is visible"
     return NoArticleError(f"{source.address} is no article: {read.reason}{status}", hint=hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
@@ -11,6 +12,7 @@ from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle,
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
+from tracker.workflow.apart.parent import is_read_apart, read_apart
 from tracker.workflow.bugs import unread_by_bug
 
 
@@ -39,7 +41,7 @@ def read_capture(
         encoding: The character encoding last used for this address, if any.
         settings: How the source's bytes are read.
     """
-    return extract(
+    return _extract(
         capture.body,
         address=capture.final,
         requested=capture.requested,
@@ -48,6 +50,12 @@ def read_capture(
         encoding=encoding,
         settings=settings,
     )
+
+
+def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
+    """Return what the extractor makes of bytes, in another process where that may break off."""
+    kind = {name: how[name] for name in ("media_type", "content_type")}
+    return read_apart(body, **how) if is_read_apart(body, **kind) else extract(body, **how)
 
 
 def read_or_tell(
@@ -92,12 +100,13 @@ def facts_of(
         origin=capture.origin,
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
+        pages=read.pages,
     )
 
 
 def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extraction | NotArticle:
     """Return the article in stored bytes, read as they were read at their capture."""
-    return extract(
+    return _extract(
         body,
         address=facts.final,
         requested=facts.requested,
@@ -153,5 +162,6 @@ def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
         settings=facts.settings,
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
+        pages=read.pages,
     )
     return replace(held, content=read.article, capture=capture)

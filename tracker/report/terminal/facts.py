@@ -83,6 +83,7 @@ def _of_capture(facts: CaptureFacts) -> Iterator[tuple[str, str]]:
     yield "Media type", facts.media_type
     yield "Encoding", facts.encoding or ""
     yield "Bytes", f"{facts.bytes:,}"
+    yield "Pages", "" if not facts.pages else f"{max(page for _, page in facts.pages):,}"
     yield "Body", f"sha256 {facts.sha256}"
     yield "Extractor", facts.extractor
     yield "Time zone", facts.settings.timezone or ""

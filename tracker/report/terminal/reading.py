@@ -43,7 +43,7 @@ def render_preview(preview: Preview, *, width: int, has_colour: bool) -> str:
     for block, reason in zip(article.blocks, read.reasons, strict=True):
         page.blank()
         page.put([Run(f"{block.role.value}: {one_line(reason)}", Style.QUIET)])
-        put_block(page, block)
+        put_block(page, block, is_named=False)
     put_left_out(page, count_left_out(read.left_out))
     _put_blocks(page, read.left_out)
     return page.text()

@@ -41,8 +41,14 @@ def render_article(stored: StoredVersion, *, width: int, has_colour: bool) -> st
     return page.text()
 
 
-def put_block(page: Page, block: Block) -> None:
-    """Put a block as what it is: a heading, an item, a quotation, a table, code, a paragraph."""
+def put_block(page: Page, block: Block, *, is_named: bool = True) -> None:
+    """Put a block as what it is: a heading, an item, a quotation, a table, code, a paragraph.
+
+    Args:
+        page: Where to.
+        block: The block.
+        is_named: Whether the role of a caption, a byline, a notice stands at its right.
+    """
     match block.role:
         case Role.HEADLINE | Role.HEADING:
             page.put([Run(block.text, Style.TITLE)])
@@ -61,7 +67,7 @@ def put_block(page: Page, block: Block) -> None:
             for line in block.text.split("\n"):
                 page.lines.append([Run(f"    {visible(line)}".replace("\t", "    "))])
         case _:
-            _put_paragraph(page, block)
+            _put_paragraph(page, block, is_named=is_named)
 
 
 def _put_quotation(page: Page, block: Block) -> None:
@@ -71,8 +77,8 @@ def _put_quotation(page: Page, block: Block) -> None:
     page.lines[first:] = [[Run(bars), *line[1:]] for line in page.lines[first:]]
 
 
-def _put_paragraph(page: Page, block: Block) -> None:
-    label = block.role.value if block.role in _NAMED_ROLES else ""
+def _put_paragraph(page: Page, block: Block, *, is_named: bool) -> None:
+    label = block.role.value if is_named and block.role in _NAMED_ROLES else ""
     margin = _MARGIN if label and page.width >= _WIDE_PAGE else 0
     page.put_with_label([Run(block.text)], label, first=(), indent=0, margin=margin)
 

@@ -36,5 +36,7 @@ def _cards_of(page: Page, group: Sequence[Box]) -> Iterator[Box]:
 def is_card(page: Page, box: Box) -> bool:
     """Return whether a box has a heading that is a link, and a few words more."""
     runs = [run for run in page.runs[box.first : box.last] if run.text]
-    is_headed = any(run.is_linky and run.box.shape is Shape.HEADING for run in runs[:2])
+    is_headed = any(
+        run.is_linky and run.box.shape is Shape.HEADING and run.box.level > 1 for run in runs[:2]
+    )
     return is_headed and 0 < sum(len(run.text) - run.linked for run in runs) <= _LONGEST

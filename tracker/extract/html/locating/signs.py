@@ -112,22 +112,23 @@ def signs(page: Page) -> list[Sign | None]:
     """Return what each box of the page claims to be, by its own markup alone."""
     known: dict[str, Sign | None] = {}
     found = [_sign(box, known) for box in page.boxes]
-    prose = [0, *accumulate(map(_prose, page.runs))]
-    linked = [0, *accumulate(run.linked for run in page.runs)]
+    prose: list[int] = []
     for box, sign in zip(page.boxes, found, strict=True):
-        said = prose[box.last] - prose[box.first]
         if sign is Sign.FURNITURE and _is_gated_text(box, page):
             found[box.index] = None
-        elif sign is Sign.NAVIGATION and said > 4 * (linked[box.last] - linked[box.first]):
-            # "toc-section" is a section that the contents lead to; ways through a site are links.
-            found[box.index] = None
+        elif sign is Sign.NAVIGATION and box.tag not in _TAGS:
+            prose = prose or [0, *accumulate(map(_prose, page.runs))]
+            if prose[box.last] > prose[box.first]:
+                # "toc-section" is a section that the contents lead to; ways through a site are
+                # links.
+                found[box.index] = None
     return found
 
 
 def _prose(run: Run) -> int:
-    """Return the length of a run that is a paragraph of some length."""
-    is_prose = run.box.shape is Shape.PARAGRAPH and len(run.text) >= _LEAST_PROSE
-    return len(run.text) if is_prose else 0
+    """Return how much more a paragraph of some length says than it has links, or how much less."""
+    is_prose = len(run.text) >= _LEAST_PROSE and run.box.shape is Shape.PARAGRAPH
+    return (len(run.text) if is_prose else 0) - 4 * run.linked
 
 
 def words_of(box: Box) -> list[str]:

@@ -25,6 +25,8 @@ _UNSEEN_CLASSES = frozenset(
 )
 # One of these is in each of them; most class names are done with at this look.
 _UNSEEN_SIGNS = re.compile("sr-|sr_|sron|screen|isually|a11y|assist|invisible|katex|editsection")
+# Signs at the end of a heading by which readers get its address.
+_HANDLES = frozenset(["#", "¶", "§", "🔗", "\uf0c1"])
 # So many elements around an image may be its frame, with the image itself beside.
 _FRAMES = 2
 _MARKS_OF_WORDS = re.compile(r"\w")
@@ -67,7 +69,9 @@ def _is_shown_without(image: Element, noscript: Element) -> bool:
 
 
 def is_hidden(element: Element) -> bool:
-    """Return whether a browser would not show the element."""
+    """Return whether a browser would not show the element, or shows only a handle to link to it."""
+    if element.tag == "a" and (element.text or "").strip() in _HANDLES:
+        return (element.get("href") or "").startswith("#") and len(element) == 0
     style = element.get("style")
     if style is not None and _HIDING.search(style):
         return True

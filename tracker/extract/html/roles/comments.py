@@ -80,29 +80,25 @@ def comment_boxes(page: Page, core: Sequence[int], *, after: int) -> set[int]:
         core: How much of the article's text each box holds; the first one holds all.
         after: The first run of the article: what comes before it is none.
     """
-    found = {
-        box.index
-        for box in page.boxes
-        if box.tag not in _WHOLE and not core[box.index] and _is_labelled(box)
-    }
+    found = {box.index for box in page.boxes if not core[box.index] and _is_labelled(box)}
     for run in page.runs[after + 1 :]:
         if run.box.shape is Shape.HEADING:
             if is_comments_heading(run.text, surely=False):
                 found.update(_under(page, run, core))
-        elif run.elements and _is_answer(run):
+        elif run.elements and len(run.text) < _LONGEST // 2 and _is_answer(run):
             found.update(_answered(page, run, core))
     return found
 
 
 def _is_labelled(box: Box) -> bool:
     label = box.element.get("aria-label")
-    return label is not None and is_comments_heading(label)
+    return label is not None and box.tag not in _WHOLE and is_comments_heading(label)
 
 
 def _is_answer(run: Run) -> bool:
     """Return whether a short line begins with a link by which a reader answers another."""
-    words = [word.strip("·|»↩()") for word in run.text[: _LONGEST // 2].casefold().split()]
-    if len(run.text) >= _LONGEST // 2 or not words or words[0] not in _ANSWERS:
+    words = [word.strip("·|»↩()") for word in run.text.casefold().split()]
+    if not words or words[0] not in _ANSWERS:
         return False
     is_rest = all(not word.isalpha() or word in _BESIDE_ANSWER for word in words[1:])
     return is_rest and any(element.tag == "a" for element in run.elements)

@@ -105,7 +105,10 @@ class _Judge:
     def _is_stray(self, run: Run, fate: Verdict | None, kind: NoticeKind) -> bool:
         scene = self.ground.scene
         is_amid = fate is None and self.ground.start <= run.index < self.ground.end
-        return not is_amid and is_stray(scene.page, run, kind, language=scene.told.language)
+        if is_amid:
+            return False
+        told, headline = scene.told, scene.headline
+        return is_stray(scene.page, run, kind, headline=headline, language=told.language)
 
     def _is_lead(self, run: Run) -> bool:
         return run.box.shape is Shape.HEADING and run.index not in self.ground.opening

@@ -26,13 +26,16 @@ _HOUSE = (
 )
 
 
-def is_stray(page: Page, run: Run, kind: NoticeKind, *, language: str | None) -> bool:
+def is_stray(
+    page: Page, run: Run, kind: NoticeKind, *, headline: Run | None, language: str | None
+) -> bool:
     """Return whether a line outside the article is about the site, a widget, or another story.
 
     Args:
         page: The page.
         run: The line, which opens as a notice does.
         kind: As what.
+        headline: That of the article; what stands under it is about it, be it a link.
         language: The page's.
     """
     if kind is NoticeKind.STAMP:
@@ -40,12 +43,14 @@ def is_stray(page: Page, run: Run, kind: NoticeKind, *, language: str | None) ->
         times = find_times(run.text, language=language)
         is_dated = any(not time.declared.at.startswith("T") for time in times)
         return not is_dated or _MEASURED.search(run.text) is not None
-    return _house().search(run.text) is not None or _is_in_card(page, run)
+    return _house().search(run.text) is not None or _is_in_card(page, run, headline)
 
 
-def _is_in_card(page: Page, run: Run) -> bool:
+def _is_in_card(page: Page, run: Run, headline: Run | None) -> bool:
     box: Box | None = run.box
     while box is not None and box.last - box.first <= _MOST_RUNS:
+        if headline is not None and box.first <= headline.index < box.last:
+            return False
         if box.first < run.index and is_card(page, box):
             return True
         box = box.parent

@@ -1,0 +1,1 @@
+"""Documents to articles: PDF, DOCX, ODT and EPUB."""

@@ -1,0 +1,1 @@
+"""EPUB to an article."""

@@ -1,0 +1,1 @@
+"""ODT to an article."""

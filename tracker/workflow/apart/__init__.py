@@ -1,0 +1,1 @@
+"""Reading that may fail hard happens in a process of its own."""
