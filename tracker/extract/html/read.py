@@ -20,6 +20,7 @@ from tracker.extract.html.metadata.properties import Metadata, read_metadata
 from tracker.extract.html.page.boxes import Box, Page, Run
 from tracker.extract.html.page.embeds import show_embeds
 from tracker.extract.html.page.inline import Links
+from tracker.extract.html.page.parted import part_stamps
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element, parse
 from tracker.extract.html.page.walk import walk
@@ -104,8 +105,9 @@ class _Reader:
         absolute = partial(_absolute, base=_base(root, address))
         self.links = Links(absolute)
         self.page = walk(root)
-        self.chosen = None if self.wanted is None else runs_of(self.page, self.wanted)
         self.declared = read_metadata(root, absolute, address=address)
+        part_stamps(self.page, language=self.declared.language)
+        self.chosen = None if self.wanted is None else runs_of(self.page, self.wanted)
 
     def read(self, *, seed: Callable[[Page], list[Run]]) -> Reading | NotArticle:
         """Return the article, or why there is none."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.page.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.page.inline import Links, read_inline
+from tracker.extract.html.page.parted import parted_pieces
 from tracker.extract.html.page.tables import Table, data_tables, read_table
 from tracker.extract.html.page.volatile import is_volatile, without_volatile
 from tracker.extract.html.roles.verdict import Verdict
@@ -38,9 +39,11 @@ def build_blocks(
     list is a paragraph, its definition a list item.
     """
     builder = _Builder(page, verdicts, root=root, links=links)
+    is_behind = False
     for run in page.runs:
-        if verdicts[run.index].is_in:
+        if verdicts[run.index].is_in and not is_behind:
             builder.add(run)
+        is_behind = verdicts[run.index].goes_on
     return builder.blocks
 
 
@@ -70,6 +73,8 @@ class _Builder:
             return
         role = verdict.role
         pieces = _steady_pieces(run) if role in _BY_HEADLINE else run.pieces
+        if verdict.goes_on:
+            pieces = [*pieces, " ", *self.page.runs[run.index + 1].pieces]
         inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
             inline = _steady(inline)
@@ -146,7 +151,7 @@ def _steady_pieces(run: Run) -> list[Piece]:
     """Return the pieces of a line by the headline but those that change by themselves."""
     return [
         piece
-        for piece in run.pieces
+        for piece in parted_pieces(run.pieces)
         if not (isinstance(piece, str) and is_volatile(piece.strip()))
     ]  # fmt: skip
 

@@ -21,6 +21,7 @@ from tracker.extract.html.roles.ground import (
     leads_to_documents,
 )
 from tracker.extract.html.roles.leftovers import drop_leftovers
+from tracker.extract.html.roles.pairs import keep_pairs
 from tracker.extract.html.roles.second_look import SecondLook
 from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
@@ -45,6 +46,7 @@ def judge(scene: Scene) -> list[Verdict]:
     look = SecondLook(ground, judged.kinds, verdicts)
     look.keep_lists()
     look.keep_together()
+    keep_pairs(ground, verdicts)
     below = range(ground.last_core + 1, ground.end)
     drop_leftovers(scene.page, verdicts, core=ground.core, span=below)
     look.drop_bare_headings()
@@ -130,7 +132,7 @@ class _Judge:
             return fate
         if self._is_label(run):
             return Verdict(LeftOut.FURNITURE, "a label above the headline")
-        is_byline = self.ground.opening.get(run.index) is Role.BYLINE
+        is_byline = self.ground.opening.get(run.index) in (Role.BYLINE, Role.DATELINE)
         if run.is_linky and not is_byline and not self._leads_off(run):
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
