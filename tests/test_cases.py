@@ -27,6 +27,10 @@ import pytest
 from tests.program import Program
 from tests.report.schemas import validate
 from tests.workflow.upgrades import an_older_extractor
+from tracker import Archive
+from tracker.changes.differ import diff_articles
+from tracker.model.article import Article
+from tracker.model.change import EditKind
 
 FOLDER = Path(__file__).parent / "cases"
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
@@ -105,6 +109,36 @@ def _printed(view: str, program: Program) -> str:
     return _steady(printed, program)
 
 
+def _faults(program: Program) -> list[str]:
+    """Return what does not hold of the last change, and must hold of all."""
+    [change] = program.json("diff")
+    found = [f"spans of {edit}" for edit in change["edits"] if not _is_rebuilt(edit)]
+    with Archive.open(program.archive) as archive:
+        versions = archive.versions(archive.articles()[0])
+        old, new = (archive.read(version).article for version in versions[-2:])
+    if diff_articles(new, new):
+        found.append("a version differs from itself")
+    if _texts(old, new, EditKind.ADDED) != _texts(new, old, EditKind.REMOVED):
+        found.append("what was added is not what is removed on the way back")
+    return found
+
+
+def _is_rebuilt(edit: dict[str, Any]) -> bool:
+    """Return whether the spans, where there are some, make up both texts."""
+    if edit["spans"] is None:
+        return True
+    sides = (("old", "insert"), ("new", "delete"))
+    return all(
+        edit[side]["text"] == "".join(text for kind, text in edit["spans"] if kind != other)
+        for side, other in sides
+    )
+
+
+def _texts(old: Article, new: Article, kind: EditKind) -> list[str]:
+    places = [each.new or each.old for each in diff_articles(old, new) if each.kind is kind]
+    return sorted(place.text for place in places if place)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_case_is_told_as_a_person_has_read_it(
     name: str, program: Program, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
@@ -117,6 +151,7 @@ def test_a_case_is_told_as_a_person_has_read_it(
         for view, text in printed.items():
             (case.folder / view).write_text(text, encoding="utf-8", newline="")
 
+    assert not _faults(program)
     kept = {path.name for path in case.folder.iterdir() if path.name in VIEWS}
     assert kept == set(printed)
     for view, text in printed.items():
