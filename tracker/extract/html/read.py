@@ -13,10 +13,12 @@ from tracker.extract.gate import Evidence, empty, turn_away
 from tracker.extract.html.locating.headline import find_headline
 from tracker.extract.html.locating.locate import Located, locate
 from tracker.extract.html.locating.mass import Mass
+from tracker.extract.html.locating.offers import with_offers
 from tracker.extract.html.locating.seed import find_core
 from tracker.extract.html.locating.signs import Sign, signs
 from tracker.extract.html.metadata.page_says import with_page
 from tracker.extract.html.metadata.properties import Metadata, read_metadata
+from tracker.extract.html.page.addressees import hides_addressees, show_addressees
 from tracker.extract.html.page.boxes import Box, Page, Run
 from tracker.extract.html.page.embeds import show_embeds
 from tracker.extract.html.page.inline import Links
@@ -86,6 +88,8 @@ def read_page(
     root = parse(text)
     if root is None:
         return empty()
+    if hides_addressees(text):
+        show_addressees(root)
     return _Reader(root, address=address, requested=requested, settings=settings).read(
         seed=lambda page: seed(page, text)
     )
@@ -114,7 +118,7 @@ class _Reader:
         if self.chosen == ():
             named = ", ".join(self.settings.select)
             return NotArticle(Outcome.BLOCKED, f"nothing on the page is meant by --select {named}")
-        claims = signs(self.page)
+        claims = with_offers(self.page, signs(self.page))
         if self.wanted is not None:
             claims = without_signs(self.page, claims, self.wanted)
         mass = Mass(self.page, claims, language=self.declared.language)

@@ -62,6 +62,8 @@ def seen_dates(
         names: Words of the class and id of the box around it.
         language: BCP 47 tag of the page.
     """
+    if not any(map(str.isdecimal, text)) and all(e.get("datetime") is None for e in elements):
+        return []
     marked = list(_marked(text, elements))
     dated = _dated(text, marked, names, language)
     is_timed = any(_is_time(each) and each.dating is Dating.MODIFIED for _, each in dated)

@@ -10,7 +10,7 @@ from tracker.extract.html.page.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.page.inline import Links, read_inline
 from tracker.extract.html.page.parted import parted_pieces
 from tracker.extract.html.page.tables import Table, data_tables, read_table
-from tracker.extract.html.page.volatile import is_volatile, without_volatile
+from tracker.extract.html.page.volatile import is_volatile, without_counters, without_volatile
 from tracker.extract.html.roles.verdict import Verdict
 from tracker.extract.marks import Inline
 from tracker.model.article import Block, Role
@@ -77,7 +77,9 @@ class _Builder:
             pieces = [*pieces, " ", *self.page.runs[run.index + 1].pieces]
         inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
-            inline = _steady(inline)
+            inline = _with_text(inline, without_volatile(inline.text))
+        elif role is Role.PARAGRAPH and "\n" in inline.text:
+            inline = _with_text(inline, without_counters(inline.text))
         block = self._block(run, Role(role), inline)
         if not self._repeats(block):
             self._append(block, verdict.reason)
@@ -156,7 +158,6 @@ def _steady_pieces(run: Run) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _steady(inline: Inline) -> Inline:
-    """Return a line by the headline without its relative times and counters."""
-    text = without_volatile(inline.text)
+def _with_text(inline: Inline, text: str) -> Inline:
+    """Return a line with what is left of its text."""
     return inline if text == inline.text else Inline(text, ())
