@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.text.bylines import Languages, byline_words
 from tracker.text.name_forms import (
@@ -45,6 +46,8 @@ _MOST_NAMES = 60
 _NEAR_BY = 4
 
 
+# A site has few authors, and each page names its own twice.
+@lru_cache(maxsize=1_024)
 def names_in(
     text: str, *, language: str | None = None, is_led: bool = False, is_declared: bool = False
 ) -> tuple[str, ...]:

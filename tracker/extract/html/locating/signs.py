@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
@@ -110,8 +111,7 @@ _MOST_WORDS = 4
 
 def signs(page: Page) -> list[Sign | None]:
     """Return what each box of the page claims to be, by its own markup alone."""
-    known: dict[str, Sign | None] = {}
-    found = [_sign(box, known) for box in page.boxes]
+    found = [_sign(box) for box in page.boxes]
     prose: list[int] = []
     for box, sign in zip(page.boxes, found, strict=True):
         if sign is Sign.FURNITURE and _is_gated_text(box, page):
@@ -135,7 +135,13 @@ def words_of(box: Box) -> list[str]:
     """Return the words in the class and id of a box, in lower case."""
     get = box.element.get
     names = f"{get('class') or ''} {get('id') or ''} {get('data-component') or ''}"
-    return _WORD.findall(_CAMEL.sub("-", names[:_LONGEST_NAME]).lower())
+    return list(_words(names[:_LONGEST_NAME]))
+
+
+# Pages of one site have the same names.
+@lru_cache(maxsize=1_024)
+def _words(names: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_CAMEL.sub("-", names).lower()))
 
 
 def _is_gated_text(box: Box, page: Page) -> bool:
@@ -146,14 +152,12 @@ def _is_gated_text(box: Box, page: Page) -> bool:
     return box.tag == "p" or sum(len(run.text) - run.linked for run in runs) >= _LEAST_GATED
 
 
-def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
+def _sign(box: Box) -> Sign | None:
     if box.tag in _NEVER:
         return None
     get = box.element.get
     names = f"{get('class') or ''} {get('id') or ''} {get('data-component') or ''}"
-    if names not in known:
-        known[names] = _named(names[:_LONGEST_NAME])
-    named = known[names]
+    named = _named(names[:_LONGEST_NAME])
     if named is Sign.CONSENT:
         return named
     if (get("itemtype") or "").endswith("/Comment"):
@@ -163,6 +167,7 @@ def _sign(box: Box, known: dict[str, Sign | None]) -> Sign | None:
     return _TAGS.get(box.tag) or by_role or named
 
 
+@lru_cache(maxsize=4_096)
 def _named(names: str) -> Sign | None:
     if names.isspace():
         return None

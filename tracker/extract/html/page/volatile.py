@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.extract.html.volatile.forms import changes_by_itself, is_day, tells_ago
 from tracker.extract.html.volatile.reading import is_lead, is_saying
@@ -34,8 +34,12 @@ _FORMS = (
 
 def is_volatile(text: str) -> bool:
     """Return whether a whole line is nothing but a counter, a relative time, or such a label."""
-    if not 0 < len(text) < _LONGEST:
-        return False
+    return 0 < len(text) < _LONGEST and _is_known(text)
+
+
+# The pages of a site have the same labels.
+@lru_cache(maxsize=2_048)
+def _is_known(text: str) -> bool:
     if _is_one(text):
         return True
     parts = _separators().split(text)[::2]
