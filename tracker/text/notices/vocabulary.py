@@ -46,7 +46,7 @@ def opens_notice(text: str, *, language: str | None = None) -> NoticeKind | None
     return _known(text, language) if len(text) < _SHORT else _kind_of(text, language)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=4_096)
 def _known(text: str, language: str | None) -> NoticeKind | None:
     return _kind_of(text, language)
 
