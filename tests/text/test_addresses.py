@@ -187,3 +187,24 @@ def test_long_hostile_addresses_take_no_long_time(unit: str) -> None:
 
     assert clean_address(address)
     assert clean_link(address, base="http://example.org/") is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("/a;jsessionid=1A2B.node3?x=1", "/a?x=1"),
+        ("/a;jsessionid=1A2B", "/a"),
+        ("/(S(lit3py55t21z5v55vlm25s55))/a.aspx", "/a.aspx"),
+        ("/t.php?f=2&sid=0123456789abcdef0123456789abcdef", "/t.php?f=2"),
+        ("/t.php?PHPSESSID=abc&t=3", "/t.php?t=3"),
+        ("/a?ref_src=twsrc%5Etfw&cmpid=x&smid=tw&ocid=y&spm=a.b&__twitter_impression=true", "/a"),
+        ("/a?sid=412", "/a?sid=412"),
+        ("/a?sessionId=keynote", "/a?sessionId=keynote"),
+        ("/a;b=1/c", "/a;b=1/c"),
+        ("/a(S(x))/b", "/a(S(x))/b"),
+    ],
+)
+def test_a_readers_visit_is_no_part_of_an_address(written: str, clean: str) -> None:
+    """A number that names the story stays, whatever the parameter is called."""
+    assert f"https://e.example{clean}" == clean_link(written, base="https://e.example/")
+    assert f"https://e.example{clean}" == clean_address(f"https://e.example{written}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.changes.coverage import cover, is_in
 from tracker.changes.differ import diff_with_reasons
+from tracker.changes.entries import added_entries, with_entries
 from tracker.changes.fields import compare_fields
 from tracker.changes.notice_pairs import NoticePair, pair_notices
 from tracker.changes.notices import Standing, stand
@@ -102,8 +103,9 @@ def _find(old: StoredVersion, new: StoredVersion, window: Window) -> Findings:
     """Return all that differs, not yet judged."""
     before = stand(old.article, timezone=old.capture.settings.timezone)
     after = stand(new.article, timezone=new.capture.settings.timezone)
-    pairs = pair_notices(before, after)
     edits, coarseness = diff_with_reasons(old.article, new.article)
+    entries = added_entries(new.article, edits, timezone=new.capture.settings.timezone)
+    pairs = with_entries(pair_notices(before, after), entries)
     stamp_edits = frozenset(
         number
         for number, edit in enumerate(edits)

@@ -26,6 +26,10 @@ class _Sides:
     edits: Sequence[Edit]
     added_blocks: Mapping[int, int]
 
+    def has_added_heading(self, number: int) -> bool:
+        """Tell whether a block is a heading that was added."""
+        return number in self.added_blocks and self.new.blocks[number].role is Role.HEADING
+
 
 def cover(
     old: Article, new: Article, *, edits: Sequence[Edit], pairs: Sequence[NoticePair]
@@ -112,9 +116,12 @@ def _following_blocks(
     own = sides.new.blocks[standing.notice.block]
     if standing.end < len(own.text.rstrip()):
         return
+    heading = standing.notice.block - 1
+    if standing.is_entry and sides.has_added_heading(heading) and heading not in notices:
+        yield heading
     for number in range(standing.notice.block + 1, len(sides.new.blocks)):
         block = sides.new.blocks[number]
-        is_other = number in notices or _ends_section(own, block)
+        is_other = number in notices or (not standing.is_entry and _ends_section(own, block))
         if is_other or number not in sides.added_blocks:
             return
         yield number

@@ -33,12 +33,14 @@ class Standing:
         end: Where they end.
         is_section: Whether new blocks right behind it belong to it: under an update's label, and
             under any label that stands alone in its block.
+        is_entry: Whether it is the time of an entry, to which headings belong too.
     """
 
     notice: Notice
     start: int
     end: int
     is_section: bool
+    is_entry: bool = False
 
     @property
     def words(self) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote_plus, urljoin, urlsplit
 
-from tracker.text.tracking import is_tracking
+from tracker.text.tracking import is_tracking, without_session
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -133,7 +133,7 @@ def clean_link(address: str, *, base: str) -> str | None:
         parsed = parse_address(_without_user(urljoin(base, target)))
     except ValueError:
         return None
-    return str(replace(parsed, query=_without_tracking(parsed.query)))
+    return str(_untracked(parsed))
 
 
 def same_site(one: str, other: str) -> bool:
@@ -187,16 +187,23 @@ def _is_home(address: str) -> bool:
 
 
 def _cleaned(address: Address) -> Address:
-    return replace(address, query=_without_tracking(address.query), fragment="")
+    return replace(_untracked(address), fragment="")
+
+
+def _untracked(address: Address) -> Address:
+    path = without_session(address.path) or "/"
+    return replace(address, path=path, query=_without_tracking(address.query))
 
 
 def _without_tracking(query: str) -> str:
     if not query:
         return query
-    kept = [
-        part for part in query.split("&") if not is_tracking(unquote_plus(part.partition("=")[0]))
-    ]
-    return "&".join(kept)
+    return "&".join(part for part in query.split("&") if not _is_tracking_part(part))
+
+
+def _is_tracking_part(part: str) -> bool:
+    name, _, value = part.partition("=")
+    return is_tracking(unquote_plus(name), value)
 
 
 def _without_user(address: str) -> str:

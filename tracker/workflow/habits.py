@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tracker.archive import Archive
-from tracker.changes.habits import habit_of, may_show_habit, with_habit
+from tracker.changes.habits import LEAST, habit_of, may_show_habit, with_habit
 from tracker.errors import ArchiveDamagedError
 from tracker.model.article import Article
 from tracker.model.change import Change, Habit
@@ -41,6 +41,8 @@ class Habits:
             for article in self._archive.articles_of(source)
             for pair in _neighbours(self._archive.versions(article))
         ]
+        if len(pairs) < LEAST:
+            return
         pairs.sort(key=lambda pair: (pair[1].captured_at, pair[1].article.path))
         read: dict[str, Article | None] = {}
         for pair in pairs[-_MOST:]:

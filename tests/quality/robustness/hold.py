@@ -9,6 +9,7 @@ from lxml import etree
 from tests.quality.robustness.rendering import render
 from tracker.extract import extract
 from tracker.extract.decode import decode
+from tracker.extract.html.page.addressees import show_addressees
 from tracker.extract.html.page.tree import parse
 from tracker.model.article import Article
 from tracker.model.capture import Extraction
@@ -71,6 +72,8 @@ def _page_text(body: bytes) -> str:
     parts: list[str] = []
     if root is None:
         return ""
+    # A script of the page writes these out for its readers.
+    show_addressees(root)
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_mute = element.tag in _MUTE
         if event == "start":

@@ -26,6 +26,7 @@ _TAGS = st.sampled_from(
 )
 _WORDS = st.sampled_from(
     ["Update:", "The brick halls will be a school.", "“No”", "3 hours ago", "- x", "# y", "|", "*",
+     "* * *<br>", "***", "a *<br>", "_ ", "__<br>", "`", "~~", "[", "](", "\\", "5 * 3", "!",
      "1. z", "\u202bשלום\u202c", "学校。", "\u00ad", "&nbsp;", "\n", "<", "&#8203;", "e\u0301"]
 )  # fmt: skip
 _MARKUP = st.recursive(

@@ -13,9 +13,13 @@ KINDS = (
     "json_counts", "link_order", "meta_tags", "most_read", "navigation", "newsletter", "nonce",
     "poll", "reading_time", "related", "related_inline", "relative_time", "share_count",
     "share_labels", "ticker", "today", "tracking", "trending", "video", "view_count", "weather",
-    "white_space",
+    "white_space", "all_comments", "audience", "audio", "letter", "likes", "mail", "profile",
+    "rating", "read_next", "reading_now", "session",
 )  # fmt: skip
 """What can change around a story; a page shows most of them."""
+
+UNNAMED = ("audio", "audience", "likes", "rating", "reading_now", "all_comments")
+"""What stands amid the text in boxes whose names do not tell what it is."""
 
 _NAMES = ("Harbour", "Budget", "School", "Football", "Trial", "Rail", "Bakery", "Bridge", "Theatre")
 _WEATHER = ("Sunny", "Rain later", "Light snow", "Overcast", "Fog at dawn")
@@ -93,8 +97,21 @@ class Around:
         )
 
     def query(self) -> str:
-        """Return the tracking parameters that the outlet hangs on each link."""
-        return f"?utm_campaign=c{self.state('tracking')}&amp;fbclid=x{self.state('tracking')}"
+        """Return what the outlet hangs on each link: the visit, and by which way readers came."""
+        session, tracking = self.state("session"), self.state("tracking")
+        return (
+            f";jsessionid={session:08X}.n{session % 3}?utm_campaign=c{tracking}"
+            f"&amp;fbclid=x{tracking}&amp;smid=s{tracking}&amp;PHPSESSID={session:x}"
+        )
+
+    def mail(self) -> str:
+        """Return the desk's address as it is hidden from robots, with a key of its own."""
+        key = self.state("mail") % 200 + 40
+        hidden = bytes([key, *(sign ^ key for sign in b"desk@gazette.example")]).hex()
+        return (
+            f' <a href="/cdn-cgi/l/email-protection" class="__cf_email__" data-cfemail="{hidden}">'
+            "[email&#160;protected]</a>"
+        )
 
     def image(self, story: Story) -> str:
         """Return the address of the picture, signed anew for each reader."""
@@ -132,9 +149,28 @@ def _said(kind: str, name: str, *, tag: str = "div") -> Callable[[Around, Story]
 
     def told(around: Around, story: Story) -> str:
         number = around.state(kind) % 19 + 2
-        return around.box(kind.replace("_", "-"), story.noise[name].format(number), tag)
+        box = "x1" if kind in UNNAMED else kind.replace("_", "-")
+        return around.box(box, story.noise[name].format(number), tag)
 
     return told
+
+
+def _profile(around: Around, _: Story) -> str:
+    return f"<div>deepwell<br>Posts: {around.state('profile') + 210}<br>Joined: May 2014</div>"
+
+
+def _read_next(around: Around, story: Story) -> str:
+    state = around.state("read_next")
+    return f'<p>{story.noise["next"]}: <a href="/r/{state}">{_NAMES[state % 9]}</a></p>'
+
+
+def _letter(around: Around, _: Story) -> str:
+    state = around.state("letter")
+    inner = (
+        f"<h3>The {_NAMES[state % 9].lower()} letter</h3><p>All that matters by {state % 9 + 1}, "
+        "every weekday.</p><form><input type='email'><button>Sign up</button></form>"
+    )
+    return f'<div class="b{state}">{inner}</div>'
 
 
 def _ad(around: Around, story: Story) -> str:
@@ -269,6 +305,15 @@ def _hidden(around: Around, _: Story) -> str:
 
 _PARTS: dict[str, Callable[[Around, Story], str]] = {
     "ad_slot": _ad,
+    "all_comments": _said("all_comments", "all"),
+    "audience": _said("audience", "audience"),
+    "audio": _said("audio", "audio"),
+    "letter": _letter,
+    "likes": _said("likes", "likes"),
+    "profile": _profile,
+    "rating": _said("rating", "rating"),
+    "read_next": _read_next,
+    "reading_now": _said("reading_now", "now"),
     "breaking": _breaking,
     "cards": _cards,
     "comment_count": _said("comment_count", "comments", tag="span"),

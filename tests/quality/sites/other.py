@@ -205,7 +205,7 @@ def forum(story: Story, around: Around, slots: Slots) -> str:
     )
     inner = f"""{slots.at("banner")}{around.part("navigation", story)}<div class="topic">
 {headline(story, slots)}<div class="postbody"><p class="author"><strong>{story.byline}</strong> »
-{story.shown}</p><div class="content">{body(story, around, slots)}</div>
+{story.shown}</p>{around.part("profile", story)}<div class="content">{body(story, around, slots)}</div>
 {slots.at("article_footer")}</div><div class="replies comments">{answers}</div></div>
 {slots.at("aside")}{around.part("footer", story)}{slots.at("outside_main")}"""
     return page(story, around, inner, data=False)

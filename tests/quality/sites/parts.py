@@ -86,19 +86,21 @@ def body(
 
 def pieces(story: Story, around: Around, slots: Slots, style: Style = PLAIN) -> list[str]:
     """Return the body of a story part by part."""
-    text = [
-        fill(style.paragraph, html_of(paragraph, query=around.query()))
-        for paragraph in story.paragraphs
-    ]
+    said = [html_of(paragraph, query=around.query()) for paragraph in story.paragraphs]
+    said[-1] += around.mail()
+    text = [fill(style.paragraph, paragraph) for paragraph in said]
     return [
         _figure(story, around, style),
         slots.at("after_caption"),
+        around.parts(story, "audio", "audience"),
         *text[:2],
         fill(style.quote, html_of(story.quote)),
+        around.part("likes", story),
         *text[2:3],
         slots.at("mid_body"),
         fill(style.heading, story.heading, n=story.level),
         *text[3:4],
+        around.parts(story, "read_next", "letter"),
         _table(story, style),
         fill(style.heading, story.second, n=2),
         *text[4:5],
@@ -106,6 +108,7 @@ def pieces(story: Story, around: Around, slots: Slots, style: Style = PLAIN) -> 
         *text[5:],
         slots.at("details"),
         slots.at("end_body"),
+        around.parts(story, "rating", "reading_now", "all_comments"),
     ]
 
 

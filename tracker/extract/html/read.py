@@ -9,19 +9,25 @@ from typing import Any
 
 from lxml import etree
 
-from tracker.extract.gate import Evidence, empty, turn_away
+from tracker.extract.gate import Evidence, Surroundings, Teasers, empty, turn_away
+from tracker.extract.html.evidence import gather
 from tracker.extract.html.locating.headline import find_headline
+from tracker.extract.html.locating.last_resort import dialog, whole
 from tracker.extract.html.locating.locate import Located, locate
 from tracker.extract.html.locating.mass import Mass
+from tracker.extract.html.locating.offers import with_offers
 from tracker.extract.html.locating.seed import find_core
 from tracker.extract.html.locating.signs import Sign, signs
 from tracker.extract.html.metadata.page_says import with_page
 from tracker.extract.html.metadata.properties import Metadata, read_metadata
+from tracker.extract.html.page.addressees import hides_addressees, show_addressees
 from tracker.extract.html.page.boxes import Box, Page, Run
 from tracker.extract.html.page.embeds import show_embeds
 from tracker.extract.html.page.inline import Links
+from tracker.extract.html.page.parted import part_stamps
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element, parse
+from tracker.extract.html.page.volatile import is_copyright
 from tracker.extract.html.page.walk import walk
 from tracker.extract.html.roles.blocks import RoledBlock, build_blocks
 from tracker.extract.html.roles.ground import Scene
@@ -85,6 +91,8 @@ def read_page(
     root = parse(text)
     if root is None:
         return empty()
+    if hides_addressees(text):
+        show_addressees(root)
     return _Reader(root, address=address, requested=requested, settings=settings).read(
         seed=lambda page: seed(page, text)
     )
@@ -104,25 +112,59 @@ class _Reader:
         absolute = partial(_absolute, base=_base(root, address))
         self.links = Links(absolute)
         self.page = walk(root)
-        self.chosen = None if self.wanted is None else runs_of(self.page, self.wanted)
         self.declared = read_metadata(root, absolute, address=address)
+        part_stamps(self.page, language=self.declared.language)
+        self.chosen = None if self.wanted is None else runs_of(self.page, self.wanted)
 
     def read(self, *, seed: Callable[[Page], list[Run]]) -> Reading | NotArticle:
         """Return the article, or why there is none."""
         if self.chosen == ():
             named = ", ".join(self.settings.select)
             return NotArticle(Outcome.BLOCKED, f"nothing on the page is meant by --select {named}")
-        claims = signs(self.page)
+        claims = with_offers(self.page, signs(self.page))
         if self.wanted is not None:
             claims = without_signs(self.page, claims, self.wanted)
         mass = Mass(self.page, claims, language=self.declared.language)
         located = self._locate(mass, seed)
         if located is None:
             return turn_away(self._evidence([])) or empty()
-        verdicts = self._judge(mass, claims, located)
-        blocks = build_blocks(self.page, verdicts, root=located.root, links=self.links)
+        verdicts, blocks = self._build(mass, claims, located)
+        if (
+            self.chosen is None
+            and _is_nothing(blocks)
+            and (other := self._look_again(claims)) is not None
+        ):
+            located, verdicts, blocks = other
         refused = turn_away(self._evidence(blocks, root=located.root))
         return self._reading(verdicts, blocks) if refused is None else refused
+
+    def _build(
+        self, mass: Mass, claims: list[Sign | None], located: Located
+    ) -> tuple[list[Verdict], list[RoledBlock]]:
+        verdicts = self._judge(mass, claims, located)
+        return verdicts, build_blocks(self.page, verdicts, root=located.root, links=self.links)
+
+    def _look_again(
+        self, claims: list[Sign | None]
+    ) -> tuple[Located, list[Verdict], list[RoledBlock]] | None:
+        """Return the article of a page where what was taken for it is all furniture.
+
+        A banner may have more prose than a page of one line, of pictures or of figures; and some
+        pages open a text in a dialog.
+        """
+        mass = Mass(self.page, claims, language=self.declared.language)
+        located = whole(self.page, mass)
+        if located is not None:
+            verdicts, blocks = self._build(mass, claims, located)
+            if not _is_nothing(blocks):
+                return located, verdicts, blocks
+        opened = dialog(self.page, claims)
+        if opened is None:
+            return None
+        claims = without_signs(self.page, claims, frozenset([opened.element]))
+        mass = Mass(self.page, claims, language=self.declared.language)
+        located = around(self.page, range(opened.first, opened.last))
+        return located, *self._build(mass, claims, located)
 
     def _locate(self, mass: Mass, seed: Callable[[Page], list[Run]]) -> Located | None:
         page = self.page
@@ -130,7 +172,7 @@ class _Reader:
             return around(page, self.chosen)
         if self.settings.mode is Mode.PAGE:
             return around(page, [run.index for run in page.runs]) if page.runs else None
-        return locate(page, mass, seed=lambda: seed(page)) or _whole(page, mass)
+        return locate(page, mass, seed=lambda: seed(page)) or whole(page, mass)
 
     def _judge(self, mass: Mass, claims: list[Sign | None], located: Located) -> list[Verdict]:
         page, declared = self.page, self.declared
@@ -152,18 +194,16 @@ class _Reader:
         return verdicts
 
     def _evidence(self, blocks: Sequence[RoledBlock], *, root: Box | None = None) -> Evidence:
-        found = _evidence(self.page, self.declared, blocks, addresses=self.addresses, root=root)
+        article = [roled.block for roled in blocks]
+        found = gather(self.page, self.declared, article, addresses=self.addresses, root=root)
         if self.chosen is None and self.settings.mode is Mode.ARTICLE:
             return found
         # A person said what of the page counts, be it a list of links; a wall is none the less one.
-        runs = self.page.runs
-        shown = runs if self.chosen is None else [runs[number] for number in self.chosen]
         return replace(
             found,
-            linked=0.0,
-            links=0,
-            visible="\n".join(run.text for run in shown),
-            is_selected=self.chosen is not None and bool(blocks),
+            around=Surroundings(),
+            teasers=Teasers(),
+            is_selected=bool(blocks),
             is_whole=self.settings.mode is Mode.PAGE,
         )
 
@@ -187,17 +227,6 @@ def _absolute(address: str, *, base: str) -> str | None:
     return link_of(address, base=base)
 
 
-def _whole(page: Page, mass: Mass) -> Located | None:
-    """Return the whole page as the article, where it has text but no prose."""
-    numbers = tuple(
-        run.index
-        for run in page.runs
-        if run.text and not run.is_linky and not mass.elsewhere[run.box.index]
-    )
-    body = next((box for box in page.boxes if box.tag == "body"), None)
-    return Located(body, numbers) if body is not None and numbers else None
-
-
 def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
     bare = Article(
         title=known.text(Property.TITLE),
@@ -213,35 +242,9 @@ def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
     return replace(canonical(bare), blocks=tuple(roled.block for roled in blocks))
 
 
-def _evidence(
-    page: Page,
-    declared: Metadata,
-    blocks: Sequence[RoledBlock],
-    *,
-    addresses: tuple[str, str],
-    root: Box | None = None,
-) -> Evidence:
-    runs = page.runs if root is None else page.runs[root.first : root.last]
-    total = sum(len(run.text) for run in runs)
-    linked = sum(run.linked for run in runs)
-    top = page.root
-    requested, final = addresses
-    return Evidence(
-        blocks=[roled.block for roled in blocks],
-        titles=declared.titles,
-        visible="\n".join(run.text for run in page.runs),
-        linked=linked / total if total else 0.0,
-        links=sum(run.is_linky for run in runs),
-        has_password=any(e.get("type") == "password" for e in top.iter("input")),
-        has_script=next(top.iter("script"), None) is not None,
-        requested=requested,
-        final=final,
-        is_free=declared.is_free,
-        site=declared.site,
-        hidden_text=" ".join("".join(e.itertext()) for e in top.iter("noscript")),
-        kinds=declared.kinds,
-        canonical=declared.text(Property.CANONICAL),
-    )
+def _is_nothing(blocks: Sequence[RoledBlock]) -> bool:
+    """Return whether nothing was kept but what stands at the foot of any page."""
+    return all(is_copyright(roled.block.text) for roled in blocks)
 
 
 def _rest(page: Page, verdicts: Sequence[Verdict]) -> list[LeftOutBlock]:

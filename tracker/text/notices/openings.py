@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from tracker.model.change import NoticeKind
+from tracker.text.notices.dated import is_line_of_dates
 from tracker.text.notices.following import is_notice, is_sentence
 from tracker.text.notices.label_starts import (
     LabelStart,
@@ -133,7 +134,10 @@ def kind_of_opening(text: str, opening: Opening) -> NoticeKind:
     rest = text[opening.body :]
     few = words_from(rest, 0, most=2 * _STAMP_WORDS)
     is_short = sum(1 for word in few if word.folded.isalnum()) <= _STAMP_WORDS
-    is_line = not rest or (is_short and rest[-1] not in ".!?。！")
+    is_line = not rest or (
+        is_short
+        and (rest[-1] not in ".!?。！" or is_line_of_dates(rest, language=opening.language))
+    )
     if opening.is_announcing:
         return opening.kind
     return NoticeKind.STAMP if is_line else opening.kind

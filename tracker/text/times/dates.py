@@ -23,6 +23,7 @@ _ISO = re.compile(
     r"T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)",
     re.ASCII,
 )
+_SHORT = 300
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -65,6 +66,18 @@ def find_times(text: str, *, language: str | None = None) -> list[FoundTime]:
     """
     if _DIGIT.search(text) is None:
         return []
+    if len(text) > _SHORT:
+        return _times_in(text, language)
+    return list(_known_times(text, language))
+
+
+# A line by the headline is asked what it is, what it dates, and whether it is a stamp.
+@lru_cache(maxsize=512)
+def _known_times(text: str, language: str | None) -> tuple[FoundTime, ...]:
+    return tuple(_times_in(text, language))
+
+
+def _times_in(text: str, language: str | None) -> list[FoundTime]:
     words = cut_words(text, language=language)
     found: list[FoundTime] = []
     i = 0

@@ -82,6 +82,12 @@ _PAIRS = {
     **dict.fromkeys(("skip-link", "skip-to", "skip-nav", "site-nav", "tab-list"), Sign.NAVIGATION),
     **dict.fromkeys(("user-comments", "discussion-list"), Sign.COMMENTS),
 }  # fmt: skip
+# Names that say it as a whole: "opinion-poll" may be what the article is about.
+_WHOLE = dict.fromkeys(
+    "poll polls reader-poll poll-widget poll-box wp-polls polldaddy pds-box site-notice "
+    "central-notice stock-ticker stockticker market-ticker ticker-tape".split(),
+    Sign.FURNITURE,
+)
 _SURE = frozenset([Sign.COMMENTS, Sign.CONSENT])
 # Words that turn the meaning of the word beside them.
 _HARMLESS = frozenset("no has with without hide is not js tag category cat topic".split())
@@ -163,7 +169,7 @@ def _named(names: str) -> Sign | None:
     found: Sign | None = None
     for name in _CAMEL.sub("-", names).lower().split():
         words = _WORD.findall(name)
-        sign = _of_words(words)
+        sign = _of_words(words) or _WHOLE.get(name)
         if sign in _SURE:
             return sign
         found = found or sign

@@ -52,6 +52,12 @@ class Linked:
         """Give what the objects say under a key, references resolved."""
         return (self.resolved(found[key]) for found in self.objects if found.get(key))
 
+    def split(self, value: Any) -> tuple[list[Any], list[Any]]:
+        """Return the people, and the houses, among those that are named as authors."""
+        values = value if isinstance(value, list) else [value]
+        houses = [held for held in values[:_MOST] if is_house(held)]
+        return [held for held in values[:_MOST] if held not in houses], houses
+
     def resolved(self, value: Any, depth: int = 0) -> Any:
         """Return a value in which what is only referred to by its `@id` stands itself."""
         if isinstance(value, list):
@@ -97,6 +103,13 @@ def text_of(value: Any) -> str | None:
         return None
     # Some publishers escape twice: "&amp;quot;".
     return collapse(html.unescape(html.unescape(str(value)))) or None
+
+
+def is_house(value: Any) -> bool:
+    """Return whether an object is an organisation by its type."""
+    return isinstance(value, dict) and any(
+        kind.endswith(("organization", "corporation")) for kind in _types(value)
+    )
 
 
 def texts_of(value: Any) -> list[str]:

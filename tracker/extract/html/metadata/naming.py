@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tracker.text.names import names_in
+
 _ADDRESS = re.compile(r"^(?:https?:|/|www\.|@|#|_:)", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*(?:;|,|、| and | & | und | et )\s*")
 _BETWEEN_TITLE = re.compile(r"\s+[|\-–—·•«»:]{1,2}\s+|\s*[|·•«»]\s*")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE)
-_DEGREES = frozenset(["jr", "sr", "phd", "ph.d", "md", "m.d", "ii", "iii", "esq", "mp", "dds"])
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _LONGEST_NAME = 100
+# Their names are one to a tag, the family name first.
+_CATALOGUED = ("meta citation_", "meta dc.", "meta dcterms.")
+_TURNED = re.compile(r"[^,;&]+,[^,;&]+")
 
 
 def is_address(text: str) -> bool:
@@ -19,16 +21,24 @@ def is_address(text: str) -> bool:
     return _ADDRESS.match(text) is not None
 
 
-def split_names(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in bylines, each once: `By A. Bee and C. Dee` holds two."""
+def split_names(
+    values: Iterable[str], *, place: str = "", language: str | None = None
+) -> tuple[str, ...]:
+    """Return the names in bylines, each once: `By A. Bee and C. Dee` holds two.
+
+    Args:
+        values: What a place says.
+        place: The place; in catalogues of books a name is turned (`Bee, Ada`).
+        language: BCP 47 tag of the page.
+    """
     found: dict[str, None] = {}
     for value in values:
-        for name in _BETWEEN_AUTHORS.split(_BY.sub("", value.strip())):
-            bare = name.strip(" ,|·•–—-")
-            if bare.casefold().rstrip(".") in _DEGREES and found:
-                bare = f"{found.popitem()[0]}, {bare}"
-            if bare and len(bare) <= _LONGEST_NAME:
-                found[bare] = None
+        text = value.strip()
+        if place.startswith(_CATALOGUED) and _TURNED.fullmatch(text):
+            names: Iterable[str] = [text]
+        else:
+            names = names_in(text, language=language, is_declared=bool(place))
+        found.update(dict.fromkeys(name for name in names if len(name) <= _LONGEST_NAME))
     return tuple(found)
 
 

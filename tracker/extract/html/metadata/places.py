@@ -126,6 +126,8 @@ def late(head: Head, micro: Mapping[str, Sequence[str]], name: Property) -> list
     found = list(_each(head.named(_DUBLIN.get(name, ()))))
     if name in MANY:
         found = _together(head, _DUBLIN.get(name, ()))
+    if name is Property.BYLINE:
+        found = [*_linked_authors(head, are_people=False), *found]
     key = next((key for key in _MICRODATA.get(name, ()) if micro.get(key)), None)
     if key is None:
         return found
@@ -170,14 +172,26 @@ def titles(head: Head) -> Iterator[Said]:
 
 
 def _authors(head: Head) -> Iterator[Said]:
-    for key in ("author", "creator"):
-        found = [(f"json-ld {key}", texts_of(value)) for value in head.linked.said(key)]
-        yield from found
-        if any(names for _, names in found):
-            break
+    yield from _linked_authors(head, are_people=True)
     yield from _together(head, _AUTHORS)
     if head.authors:
         yield "link author", head.authors
+
+
+def _linked_authors(head: Head, *, are_people: bool) -> Iterator[Said]:
+    """Give the authors of the JSON-LD that are people, or the houses that are named for them.
+
+    A house often stands where the page shows readers a person.
+    """
+    for key in ("author", "creator"):
+        told = [head.linked.split(value) for value in head.linked.said(key)]
+        yield from (
+            (f"json-ld {key}", texts_of(people if are_people else houses))
+            for people, houses in told
+            if are_people or not people
+        )
+        if any(people or houses for people, houses in told):
+            return
 
 
 def _canonicals(head: Head) -> Iterator[Said]:

@@ -157,15 +157,15 @@ class _Sorter:
     def _candidates(self, name: Property, places: Iterable[Said]) -> Iterator[Candidate]:
         known: set[Candidate] = set()
         for place, values in places:
-            told = tuple(value[:_LONGEST] for value in self._told(name, values) if value)
+            told = tuple(value[:_LONGEST] for value in self._told(name, place, values) if value)
             candidate = Candidate(place, told)
             if told and candidate not in known and len(known) < _MOST_CANDIDATES:
                 known.add(candidate)
                 yield candidate
 
-    def _told(self, name: Property, values: Sequence[str]) -> Sequence[str | None]:
+    def _told(self, name: Property, place: str, values: Sequence[str]) -> Sequence[str | None]:
         if name in (Property.BYLINE, Property.TAGS):
-            return self._names(values) if name is Property.BYLINE else _tags(values)
+            return self._names(place, values) if name is Property.BYLINE else _tags(values)
         value = values[0] if values else ""
         if name is Property.TITLE:
             return [without_site(value, self.site, others=self.titles) if value else None]
@@ -178,8 +178,8 @@ class _Sorter:
             return [value if len(value) <= _LONGEST_SECTION else None]
         return [language_tag(value) if name is Property.LANGUAGE else value]
 
-    def _names(self, values: Sequence[str]) -> tuple[str, ...]:
+    def _names(self, place: str, values: Sequence[str]) -> tuple[str, ...]:
         site = self.site.casefold() if self.site else None
         names = [value for value in values if not is_address(value)]
         own = [value for value in names if value.casefold() != site]
-        return split_names(own)
+        return split_names(own, place=place, language=self.language)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.page.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.page.inline import Links, read_inline
+from tracker.extract.html.page.parted import parted_pieces
 from tracker.extract.html.page.tables import Table, data_tables, read_table
-from tracker.extract.html.page.volatile import is_volatile, without_volatile
+from tracker.extract.html.page.volatile import is_volatile, without_counters, without_volatile
 from tracker.extract.html.roles.verdict import Verdict
 from tracker.extract.marks import Inline
 from tracker.model.article import Block, Role
@@ -38,9 +39,11 @@ def build_blocks(
     list is a paragraph, its definition a list item.
     """
     builder = _Builder(page, verdicts, root=root, links=links)
+    is_behind = False
     for run in page.runs:
-        if verdicts[run.index].is_in:
+        if verdicts[run.index].is_in and not is_behind:
             builder.add(run)
+        is_behind = verdicts[run.index].goes_on
     return builder.blocks
 
 
@@ -70,9 +73,13 @@ class _Builder:
             return
         role = verdict.role
         pieces = _steady_pieces(run) if role in _BY_HEADLINE else run.pieces
+        if verdict.goes_on:
+            pieces = [*pieces, " ", *self.page.runs[run.index + 1].pieces]
         inline = read_inline(pieces, self.links, is_code=role is Role.CODE)
         if role in _BY_HEADLINE:
-            inline = _steady(inline)
+            inline = _with_text(inline, without_volatile(inline.text))
+        elif role is Role.PARAGRAPH and "\n" in inline.text:
+            inline = _with_text(inline, without_counters(inline.text))
         block = self._block(run, Role(role), inline)
         if not self._repeats(block):
             self._append(block, verdict.reason)
@@ -146,12 +153,11 @@ def _steady_pieces(run: Run) -> list[Piece]:
     """Return the pieces of a line by the headline but those that change by themselves."""
     return [
         piece
-        for piece in run.pieces
+        for piece in parted_pieces(run.pieces)
         if not (isinstance(piece, str) and is_volatile(piece.strip()))
     ]  # fmt: skip
 
 
-def _steady(inline: Inline) -> Inline:
-    """Return a line by the headline without its relative times and counters."""
-    text = without_volatile(inline.text)
+def _with_text(inline: Inline, text: str) -> Inline:
+    """Return a line with what is left of its text."""
     return inline if text == inline.text else Inline(text, ())

@@ -12,7 +12,7 @@ from tracker.extract.html.locating.mass import LONGEST_NOTICE, MOST_NOTICES
 from tracker.extract.html.page.boxes import Break, Run, Shape
 from tracker.extract.html.page.embeds import EMBED
 from tracker.extract.html.page.inline import shows_image
-from tracker.extract.html.page.volatile import is_volatile
+from tracker.extract.html.page.volatile import is_figure, is_volatile, leads_on
 from tracker.extract.html.roles.ground import (
     SHAPE_ROLES,
     Ground,
@@ -21,6 +21,7 @@ from tracker.extract.html.roles.ground import (
     leads_to_documents,
 )
 from tracker.extract.html.roles.leftovers import drop_leftovers
+from tracker.extract.html.roles.pairs import keep_pairs
 from tracker.extract.html.roles.second_look import SecondLook
 from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
@@ -32,7 +33,7 @@ from tracker.text.notices.vocabulary import opens_notice
 
 _LONGEST_LABEL = 80
 _LONGEST_LINE = 120
-_LONGEST_FIGURE = 12
+_LONGEST_OFFER = 300
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _TOLD = (Shape.PARAGRAPH, Shape.QUOTATION)
 
@@ -45,6 +46,7 @@ def judge(scene: Scene) -> list[Verdict]:
     look = SecondLook(ground, judged.kinds, verdicts)
     look.keep_lists()
     look.keep_together()
+    keep_pairs(ground, verdicts)
     below = range(ground.last_core + 1, ground.end)
     drop_leftovers(scene.page, verdicts, core=ground.core, span=below)
     look.drop_bare_headings()
@@ -78,8 +80,8 @@ class _Judge:
         """Return the verdict on what is no part of any article, not even as a notice."""
         if is_volatile(run.text) or _is_label_with_links(run):
             return Verdict(LeftOut.VOLATILE, "a line that changes by itself")
-        if run.index < self.ground.first_core and _is_figure(run.text):
-            return Verdict(LeftOut.VOLATILE, "a bare figure above the text")
+        if run.index < self.ground.first_core and is_figure(run.text):
+            return Verdict(LeftOut.VOLATILE, "a bare figure or time above the text")
         if self._is_headline_again(run):
             return Verdict(LeftOut.FURNITURE, "the headline once more")
         if run.index > self.ground.last_core and is_copyright_line(run):
@@ -130,7 +132,7 @@ class _Judge:
             return fate
         if self._is_label(run):
             return Verdict(LeftOut.FURNITURE, "a label above the headline")
-        is_byline = self.ground.opening.get(run.index) is Role.BYLINE
+        is_byline = self.ground.opening.get(run.index) in (Role.BYLINE, Role.DATELINE)
         if run.is_linky and not is_byline and not self._leads_off(run):
             return Verdict(LeftOut.LINKS, "over three quarters of it are links")
         return None
@@ -200,25 +202,22 @@ class _Judge:
 
 def _is_label_with_links(run: Run) -> bool:
     """Return whether a short run holds counters and labels, parted by markup, and links at most."""
-    if not run.elements or len(run.text) > _LONGEST_LINE:
+    if not run.elements or len(run.text) > _LONGEST_OFFER:
         return False
+    is_short = len(run.text) <= _LONGEST_LINE
     depth, is_said = 0, False
     for piece in run.pieces:
         if isinstance(piece, str):
             if depth or piece.isspace():
                 continue
-            if not is_volatile(piece.strip()):
+            said = piece.strip()
+            if not leads_on(said) and not (is_short and is_volatile(said)):
                 return False
             is_said = True
         elif not isinstance(piece, Break):
             # Inside a link each further element closes one level again.
             depth += -bool(depth) if piece is None else bool(depth) or piece.tag == "a"
     return is_said
-
-
-def _is_figure(text: str) -> bool:
-    """Return whether a line is nothing but a figure: how many read, shared or answered."""
-    return len(text) < _LONGEST_FIGURE and text.strip("+kKmM ").replace(",", "").isdecimal()
 
 
 def _leads_to_page(run: Run) -> bool:

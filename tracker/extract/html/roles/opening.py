@@ -10,19 +10,27 @@ from functools import cache
 from tracker.extract.html.locating.mass import is_dense
 from tracker.extract.html.locating.signs import words_of
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
+from tracker.extract.html.roles.date_lines import (
+    is_bare_time,
+    is_date_line,
+    is_permalink,
+    may_be_bare_time,
+)
 from tracker.model.article import Role
+from tracker.text.name_forms import has_role, is_house
+from tracker.text.names import names_in
 from tracker.text.normalise import fold
 from tracker.text.times.dates import find_times
 
 _REACH = 25
 _ABOVE = 4
 _FEW = 3
+_ENDS = (".", ":", "?")
+_SHORT = ("jr.", "sr.", "inc.", "st.")
 _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 700
 _PROSE = 240
-_LONGEST_DATED = 160
 _STOPS = (".", "!", "?", "。", "؟", "।")
-_DIGIT = re.compile(r"\d")
 # After so much text no standfirst follows.
 _SENTENCE = 120
 _STANDFIRST = frozenset(
@@ -34,12 +42,9 @@ _STANDFIRST = frozenset(
 _BYLINE = frozenset(
     "byline author authors writer contributor contributors autor auteur autore".split()
 )
-_DATELINE = frozenset(
-    "dateline date datetime timestamp time published pubdate updated modified meta".split()
-)
 _BY = (
     r"(?:by|words\s+by|written\s+by|reported\s+by|posted\s+by|story\s+by|von|par|por|di|door|av|af|"
-    r"przez|автор\w*|от|текст|بقلم|מאת|作者|記者|文|撰文|by:)"
+    r"przez|автор\w*|от|текст|بقلم|מאת|作者|記者|撰文|by:|文(?=\s?[:：・／/]))"
 )
 
 
@@ -97,6 +102,7 @@ def opening_roles(
             break
         else:
             has_begun = has_begun or _is_text(run, _SENTENCE)
+    lines.take_times(page.runs[max(headline.index + 1, start) : end])
     return lines.found
 
 
@@ -139,6 +145,8 @@ class _Lines:
             return False
         if run.box.shape not in (Shape.PARAGRAPH, Shape.HEADING) or _heads_links(self.page, run):
             return False
+        if self._follows_time(run):
+            return False
         if self.is_summary(run) and run.box.tag != "p":
             return True
         is_named = not _STANDFIRST.isdisjoint(self._names_near(run))
@@ -153,7 +161,7 @@ class _Lines:
         text = fold(run.text)
         if _is_deed(run.text) or not any(map(str.isalpha, text)):
             return False
-        if _by_pattern().match(text) and not text.endswith((".", ":", "?")):
+        if _by_pattern().match(text) and not (text.endswith(_ENDS) and not _ends_short(text)):
             return True
         authors = self.authors
         if any(text == name or (name in text and len(text) < len(name) + 60) for name in authors):
@@ -163,22 +171,46 @@ class _Lines:
             for element in run.elements
         )
         is_classed = not _BYLINE.isdisjoint(self._names_near(run))
-        return (
-            (named or is_classed) and len(text) < _LONGEST_LINE // 2 and not run.text.endswith(".")
-        )
+        if not (named or is_classed) or len(text) >= _LONGEST_LINE // 2:
+            return False
+        return not run.text.endswith(".") and self._may_be_names(run)
+
+    def _may_be_names(self, run: Run) -> bool:
+        """Return whether a line that is marked as an author's holds names: no house, no address.
+
+        Scientific pages mark the affiliation of each author as they mark its name.
+        """
+        if has_role(run.text):
+            return True
+        if is_house(run.text) and (self.authors or Role.BYLINE in self.found.values()):
+            return False
+        is_dated = bool(find_times(run.text, language=self.language))
+        return not is_dated or bool(names_in(run.text, language=self.language))
 
     def _is_dateline(self, run: Run) -> bool:
-        has_time = any(element.tag == "time" for element in run.elements)
-        if not has_time and _DIGIT.search(run.text) is None:
+        names = self._names_near(run)
+        if not is_date_line(run, names, language=self.language):
             return False
-        is_classed = not _DATELINE.isdisjoint(self._names_near(run))
-        if not (has_time or is_classed) and _is_sentence(run.text):
-            return False
-        times = find_times(run.text, language=self.language)
-        if has_time and times:
+        if not run.is_linky:
             return True
-        covered = sum(time.end - time.start for time in times)
-        return covered > 0 and (is_classed or covered * 10 >= len(run.text) * 4)
+        linked = [number for number in self.found if self.page.runs[number].is_linky]
+        has_one = any(self.found[number] is Role.DATELINE for number in linked)
+        return not has_one and is_permalink(run, language=self.language)
+
+    def take_times(self, runs: Sequence[Run]) -> None:
+        """Find the runs that are nothing but a time, as the entries of a live blog have it."""
+        for run in runs:
+            if run.index in self.found or not may_be_bare_time(run) or self.is_apart(run):
+                continue
+            if is_bare_time(run, self._names_near(run), language=self.language):
+                self.found[run.index] = Role.DATELINE
+
+    def _follows_time(self, run: Run) -> bool:
+        """Return whether a time of day stands above a line, which then heads an entry."""
+        if self.found.get(run.index - 1) is not Role.DATELINE:
+            return False
+        times = find_times(self.page.runs[run.index - 1].text, language=self.language)
+        return bool(times) and all(time.declared.at.startswith("T") for time in times)
 
     def _names_near(self, run: Run) -> list[str]:
         """Return the words of the names of a run's box, of a small one around it, of its parts."""
@@ -206,16 +238,17 @@ def _is_of_the_site(run: Run, headline: Run) -> bool:
     return box is None or (box.tag in ("body", "html") and run.index != headline.index - 1)
 
 
+def _ends_short(text: str) -> bool:
+    """Return whether the stop at the end of a line is that of an abbreviation ("Ph.D.", "Jr.")."""
+    last = text.rsplit(None, 1)[-1]
+    return last.endswith(".") and ("." in last[:-1] or last in _SHORT)
+
+
 def _is_deed(text: str) -> bool:
     """Return whether a line says by which deed something is agreed: "By signing up you ..."."""
     words = text.split(None, 2)
     is_by = len(words) > 2 and words[0].strip(":*") in ("By", "by")  # noqa: PLR2004 - and more
     return is_by and words[1].endswith("ing") and words[1].islower()
-
-
-def _is_sentence(text: str) -> bool:
-    """Return whether a line is too long to be mostly dates."""
-    return len(text) > (_LONGEST_DATED // 2 if text.endswith(_STOPS) else _LONGEST_DATED)
 
 
 def _may_lead(text: str) -> bool:

@@ -18,10 +18,12 @@ class Verdict:
     Attributes:
         role: A role of the article, else what was left out.
         reason: For people, short: `the nearest h1 above the text`.
+        goes_on: Whether its line goes on in the next run, which has the same role.
     """
 
     role: Role | LeftOut
     reason: str
+    goes_on: bool = False
 
     @property
     def is_in(self) -> bool:

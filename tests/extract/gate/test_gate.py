@@ -97,3 +97,30 @@ ARTICLES = [
 def test_an_article_is_an_article_however_short(body: bytes) -> None:
     """Words that sound like an error are not enough."""
     assert isinstance(extract(body, address=ADDRESS, media_type="text/html"), Extraction)
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<div role=dialog><p>We and our 14 partners use cookies to show you better pages.</p></div>",
+        "<form><p>Join 25,000 readers who get our best stories every day by letter.</p></form>",
+    ],
+)
+def test_a_banner_with_more_prose_than_the_page_is_not_taken_for_it(banner: str) -> None:
+    """Pages of figures and of pictures have none."""
+    table = "<table><tr><td>Quay</td><td>214</td></tr><tr><td>Mill</td><td>98</td></tr></table>"
+    body = page(f"{banner}<div><h2>Levels</h2>{table}</div>", "Levels")
+
+    found = extract(body, address=ADDRESS, media_type="text/html")
+
+    assert isinstance(found, Extraction)
+    assert "Quay\t214" in "\n".join(block.text for block in found.article.blocks)
+
+
+def test_links_to_documents_are_what_an_office_has_to_say() -> None:
+    """A list of minutes is no list of other articles."""
+    rows = "".join(f"<tr><td>{n} May</td><td><a href='/m/{n}.pdf'>Minutes of meeting number {n}</a></td></tr>"
+                   for n in range(12))  # fmt: skip
+    body = page(f"<main><h1>Minutes</h1><table>{rows}</table></main>", "Minutes")
+
+    assert isinstance(extract(body, address=ADDRESS, media_type="text/html"), Extraction)

@@ -1,0 +1,1 @@
+"""Lines that change by themselves: the words they are made of, and the forms of them."""
