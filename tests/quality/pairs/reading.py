@@ -33,7 +33,7 @@ from tracker.model.change import Change, Edit, EditKind, Facet, Place, Unit
 from tracker.text.form.reading import read_article
 from tracker.text.times.dates import parse_declared
 
-FILES = ("kinds", "facets", "scripts", "unseen")
+FILES = ("kinds", "facets", "scripts", "unseen", "harder")
 
 _OLD_ONLY = re.compile(r"\[-(.*?)-\]", re.DOTALL)
 _NEW_ONLY = re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
