@@ -24,7 +24,7 @@ MOST_MEGABYTES = 500.0
 def run_differ() -> list[str]:
     """Compare 100,000 random pairs and see what must hold; then the slow pairs, time and memory.
 
-    On two cores it takes about ten minutes.
+    On two cores it takes about six minutes.
     """
     return [*_random(), *_slow()]
 

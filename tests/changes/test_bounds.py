@@ -132,6 +132,15 @@ def test_words_that_were_not_compared_are_told_in_the_change(
     )
 
 
+def test_the_last_edit_within_the_bound_is_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words were compared, and so it is told what they touch."""
+    monkeypatch.setattr(spans, "MOST_WORDS", 1)
+    old = ["The bus leaves at 12 from the mill.", "The boat takes 12 men over the lake."]
+    edits, _ = diff_with_reasons(article(old), article([one.replace("12", "14") for one in old]))
+
+    assert [("number",), ()] == [edit.facets for edit in edits]
+
+
 def count_calls(patch: pytest.MonkeyPatch, owner: object, name: str) -> Counter[str]:
     """Return how often a function is called from now on, by its name."""
     deed = getattr(owner, name)

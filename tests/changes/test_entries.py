@@ -65,3 +65,19 @@ def test_the_time_of_an_entry_falls_on_the_day_of_the_last_change() -> None:
         times.append(None if declared is None else declared.at)
 
     assert ["2024-05-05T14:05", "T14:05"] == times
+
+
+def test_headings_that_begin_with_a_time_of_day_head_entries() -> None:
+    """Where there are several; years and dates do not."""
+    old = article("# Ice\n\nIntro.\n\n## 9:40 Airport closed\n\nNo flights.")
+    new = article(
+        "# Ice\n\nIntro.\n\n## 10:50 Schools close\n\nAt noon."
+        "\n\n## 9:40 Airport closed\n\nNo flights."
+    )
+
+    assert ["10:50"] == labels(old, new)
+    assert [] == labels(article("# Ice\n\nIntro."), old)
+    assert [] == labels(
+        article("# Ice\n\n## 2012: the flood\n\nText."),
+        article("# Ice\n\n## 2012: the flood\n\nText.\n\n## 5 May 2013\n\nMore."),
+    )

@@ -133,6 +133,7 @@ CASES = [
 OTHER_LANGUAGES = [
     ("de", "Er hat das Geld nicht genommen.", "Er hat das Geld genommen.", "negation", True),
     ("de", "Der alte Hund bellte laut.", "Die alte Katze bellte laut.", "", True),
+    ("de", "Sie bleibt bis Ende August zu.", "Sie bleibt bis Mitte September zu.", "date", True),
     ("de", "Die Ministerin Petra Holm kam.", "Die Ministerin Erika Holm kam.", "name", True),
     ("de", "Er kam am Montag an.", "Er kam am Freitag an.", "date", True),
     ("de", "Es kamen zwölf Gäste.", "Es kamen 14 Gäste.", "number", True),

@@ -124,9 +124,50 @@ def reasons(findings: Findings) -> list[str]:
 def test_reasons_name_what_no_notice_covers() -> None:
     """With the figure's old and new value."""
     assert [
-        "number changed: 12 -> 14, not covered by a notice",
+        "number changed: 12 -> 14",
         'no notice, no "last updated" line',
     ] == reasons(found(FIGURE))
+
+
+def test_of_many_edits_the_first_ones_are_named() -> None:
+    """The others are counted: what they are stands among the edits."""
+    told = reasons(found(*[FIGURE] * 9))
+
+    assert (["number changed: 12 -> 14"] * 4, "5 more edits of substance") == (told[:4], told[4])
+
+
+def test_a_reason_names_the_words_that_hold_what_was_touched() -> None:
+    """Other words that changed beside them stand in the edit."""
+    spans = [("-", "So"), ("+", "Thus"), ("=", " said "), ("-", "12,"), ("+", "14"), ("=", " men.")]
+    several = rewritten(
+        place(OLD, 0), place(NEW, 0), spans, Facet.NUMBER, Facet.DATE, Facet.NAME, words=True
+    )
+
+    assert "number, date and name changed: 12 -> 14" == reasons(found(several))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("# Boats", 'heading added: "Boats"'),
+        ('"No," he said.', 'paragraph added: “"No," he said.”'),
+        ("He said no.", 'paragraph added: "He said no."'),
+    ],
+)
+def test_what_was_added_is_named_and_quoted(text: str, reason: str) -> None:
+    """In other marks than those with which it begins."""
+    new = article(text.replace("# ", "## "))
+
+    assert reason == reasons(found(added(new, 0)))[0]
+
+
+def test_a_date_without_a_year_is_told_as_such() -> None:
+    """It has a date, which no year makes one that can be compared."""
+    declared = parse_declared("Apr 9, 14:05 UTC")
+    one = notice(NoticeKind.UPDATE, NoticeStatus.ADDED)
+    dated = replace(one, notice=replace(one.notice, declared=declared))
+
+    assert 'declared time "Apr 9, 14:05 UTC" without a year' in reasons(found(notices=(dated,)))
 
 
 def test_a_stamp_alone_leaves_a_change_unexplained() -> None:

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
+from tests.workflow.upgrades import an_older_extractor
 from tracker.archive import Archive
 from tracker.extract import EXTRACTOR
-from tracker.extract import extract as read
-from tracker.model.article import Block, Role
-from tracker.model.capture import Extraction, Mode, NotArticle, Outcome
+from tracker.model.capture import Extraction, Mode, Outcome
 from tracker.model.change import ChangeKind
 from tracker.sources.settings import read_watchlist
-from tracker.workflow import reread, settle
+from tracker.workflow import reread
 from tracker.workflow.compare import compare
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import Clocks, PassOptions, run_pass
@@ -76,22 +75,6 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
     found.declare()
     yield found
     found.archive.close()
-
-
-def an_older_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the extractor be one that reads every page otherwise."""
-
-    def extract(*args: Any, **kwargs: Any) -> Extraction | NotArticle:
-        found = read(*args, **kwargs)
-        if isinstance(found, NotArticle):
-            return found
-        added = Block(Role.PARAGRAPH, "Skip to content. Sign in. Accept all cookies.")
-        article = replace(found.article, blocks=(*found.article.blocks, added))
-        return replace(found, article=article)
-
-    monkeypatch.setattr(reread, "extract", extract)
-    for module in (reread, settle):
-        monkeypatch.setattr(module, "EXTRACTOR", "tracker-extract 1")
 
 
 def test_a_pass_after_an_upgrade_makes_no_version(

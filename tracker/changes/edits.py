@@ -206,6 +206,7 @@ class _Maker:
         with_markup = not are_targets_equal or (is_same_text and not is_equal)
         old = self._old.place(olds, with_markup=with_markup)
         new = self._new.place(news, with_markup=with_markup)
+        is_spent = self._comparer.is_spent
         spans = self._spans(old.text, new.text)
         if is_equal:
             return Edit(kind, unit, old, new, spans=spans)
@@ -216,7 +217,7 @@ class _Maker:
             told,
             are_targets_equal=are_targets_equal,
             language=self._language,
-            is_coarse=self._comparer.is_spent,
+            is_coarse=is_spent,
         )
         return Edit(
             kind,

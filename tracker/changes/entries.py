@@ -1,7 +1,7 @@
 """The entries of a live blog: text under a time of its own, which declares it.
 
 An entry is known by its series: lines of dates that are nothing but a time, each with text behind
-it. One such line alone is the date of an article.
+it; or headings that begin with a time of day. One such line alone is the date of an article.
 """
 
 from __future__ import annotations
@@ -71,10 +71,15 @@ def _dated(article: Article) -> list[int]:
     return [
         number
         for number, (block, behind) in enumerate(pairwise(blocks))
-        if block.role is Role.DATELINE
-        and behind.role in _TEXT
-        and _is_bare_time(block, article.language)
+        if behind.role in _TEXT and _heads_entry(block, article.language)
     ]
+
+
+def _heads_entry(block: Block, language: str | None) -> bool:
+    if block.role is Role.HEADING:
+        times = find_times(block.text[:_LONGEST], language=language)
+        return bool(times) and times[0].start == 0 and "T" in times[0].declared.at
+    return block.role is Role.DATELINE and _is_bare_time(block, language)
 
 
 def _is_bare_time(block: Block, language: str | None) -> bool:
@@ -113,7 +118,7 @@ def _standing(article: Article, number: int, timezone: str | None) -> Standing:
     declared = _resolved(article, text, timezone)
     notice = Notice(
         kind=NoticeKind.UPDATE,
-        label=text,
+        label=text if article.blocks[number].role is Role.DATELINE else declared.text,
         number=None,
         text=text,
         declared=declared,

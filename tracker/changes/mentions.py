@@ -265,21 +265,27 @@ def _is_name(one: _Word, low: str, lexicon: Lexicon) -> bool:
     if one.word_before in lexicon.titles:
         return True
     starts = _starts(one, lexicon)
-    if _is_run(one):
+    if _is_run(one, lexicon):
         return not (starts and low in lexicon.starters)
     return not starts and lexicon.language not in _NOUNS_CAPITALISED
 
 
-def _is_run(one: _Word) -> bool:
-    """Say whether another capitalised word stands right beside it."""
+def _is_run(one: _Word, lexicon: Lexicon) -> bool:
+    """Say whether another capitalised word stands right beside it, but for a noun and a month."""
     after = one.word_after
-    if len(after) > 1 and after[0].isupper():
+    if len(after) > 1 and after[0].isupper() and not _is_month_or_day(after, lexicon):
         return True
     found = re.search(r"([^\W\d_]+)\s$", one.before)
-    if found is None or not found[1][0].isupper():
+    if found is None or not found[1][0].isupper() or _is_month_or_day(found[1], lexicon):
         return False
     # The word before may be capitalised only because the sentence starts there.
     return not _starts_at(one.text, one.start - len(found.group()))
+
+
+def _is_month_or_day(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a noun is one that makes no name of the noun beside it ("Ende August")."""
+    language = lexicon.language
+    return language in _NOUNS_CAPITALISED and fold(word) in calendar_names(language)
 
 
 def _starts(one: _Word, lexicon: Lexicon) -> bool:

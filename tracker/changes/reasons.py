@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker.changes.facets import touched
 from tracker.changes.fields import is_other_title
 from tracker.changes.verdict import Findings, disclosure_of, has_text, is_silent, undisclosed_in
 from tracker.changes.wording import changed_runs
+from tracker.model.article import Role
 from tracker.model.change import (
     Disclosure,
     Edit,
@@ -16,6 +18,8 @@ from tracker.model.change import (
     NoticeChange,
     NoticeKind,
     NoticeStatus,
+    Span,
+    SpanKind,
     Timing,
     Unit,
 )
@@ -37,6 +41,8 @@ _TIMED = {
 }
 _LONGEST = 60
 _MOST_RUNS = 3
+_MOST_EDITS = 5
+_UNITS = {Role.TABLE: "table row", Role.HEADING: "heading", Role.LIST_ITEM: "list item"}
 _NAMED_FACETS = (
     Facet.NUMBER,
     Facet.DATE,
@@ -58,24 +64,29 @@ def reasons_of(found: Findings, *, modified: DeclaredTime | None) -> Iterator[st
     """
     for each in found.notices:
         yield from _of_notice(each, found.edits)
-    for number in undisclosed_in(found.edits):
-        yield f"{_told(found.edits[number])}, not covered by a notice"
+    yield from _of_undisclosed(found)
     yield from _of_title(found)
     yield from _of_disclosure(found, modified)
     yield from _of_dates(found, modified)
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotation marks, cut to one line."""
+    """Return a text in quotation marks, cut to one line; in others than those it begins with."""
+    text = _one_line(text)
+    return f"“{text}”" if text.startswith('"') else f'"{text}"'
+
+
+def _one_line(text: str) -> str:
     text = " ".join(text.split())
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 3].rstrip() + "..."
-    return f'"{text}"'
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3].rstrip() + "..."
 
 
 def _name(notice: Notice) -> str:
     """Return a notice by its label, or by its kind."""
-    return _WORDS[notice.kind] if notice.label is None else f"notice {quoted(notice.label)}"
+    if notice.label is None:
+        return _WORDS[notice.kind]
+    kind = "stamp" if notice.kind is NoticeKind.STAMP else "notice"
+    return f"{kind} {quoted(notice.label)}"
 
 
 def _of_notice(each: NoticeChange, edits: Sequence[Edit]) -> Iterator[str]:
@@ -104,39 +115,70 @@ def _timed(each: NoticeChange) -> str:
     if declared is None:
         return "no declared time"
     if each.timing is None or each.timing is Timing.UNDATED:
-        return f"declared time {quoted(declared.text)} without a date"
+        return f"declared time {quoted(declared.text)} without a {declared.lacks or 'date'}"
     zone = ""
     if declared.timezone is None:
         zone = ", no zone given"
     elif "timezone" in declared.resolved:
         zone = f", in the source's zone {declared.timezone}"
     parts = [part for part in declared.resolved if part != "timezone"]
-    completed = f", {' and '.join(parts)} from the article's dates" if parts else ""
+    completed = f", {_joined(parts)} from the article's dates" if parts else ""
     return _TIMED[each.timing] + zone + completed
+
+
+def _of_undisclosed(found: Findings) -> Iterator[str]:
+    """Yield the edits of substance that no notice covers; of many the first ones, and how many."""
+    edits = [found.edits[number] for number in undisclosed_in(found.edits)]
+    ending = ", not covered by a notice" if disclosure_of(found) is Disclosure.NOTICE else ""
+    shown = edits if len(edits) <= _MOST_EDITS else edits[: _MOST_EDITS - 1]
+    for edit in shown:
+        yield _told(edit) + ending
+    if len(shown) < len(edits):
+        yield f"{len(edits) - len(shown)} more edits of substance{ending}"
 
 
 def _told(edit: Edit) -> str:
     """Return what an edit did, in words."""
-    unit = "paragraph" if edit.unit is Unit.PARAGRAPH else "sentence"
     place = edit.new or edit.old
     text = place.text if place is not None else ""
+    unit = _unit(edit)
     if edit.kind in (EditKind.ADDED, EditKind.REMOVED):
         return f"{unit} {edit.kind}: {quoted(text)}"
     facets = [facet.value for facet in edit.facets if facet in _NAMED_FACETS]
-    what = " and ".join(facets) if facets else unit
+    what = _joined(facets) if facets else unit
     verb = "changed" if facets else edit.kind.value
-    steps = [_step(old, new) for old, new in changed_runs(edit)[:_MOST_RUNS]]
+    steps = [_step(old, new) for old, new in _telling_runs(edit)[:_MOST_RUNS]]
     return f"{what} {verb}: {', '.join(steps)}" if steps else f"{what} {verb}: {quoted(text)}"
 
 
+def _joined(names: Sequence[str]) -> str:
+    """Return `number`, `number and date`, `number, date and name`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _unit(edit: Edit) -> str:
+    place = edit.new or edit.old
+    if place is not None and place.role in _UNITS:
+        return _UNITS[place.role]
+    return "paragraph" if edit.unit is Unit.PARAGRAPH else "sentence"
+
+
+def _telling_runs(edit: Edit) -> list[tuple[str, str]]:
+    """Return the runs of changed words that hold what the edit touches; all where none does."""
+    runs = changed_runs(edit)
+    return [run for run in runs if not set(edit.facets).isdisjoint(_facets(*run))] or runs
+
+
+def _facets(old: str, new: str) -> tuple[Facet, ...]:
+    spans = Span(SpanKind.DELETE, old), Span(SpanKind.INSERT, new)
+    return touched([span for span in spans if span.text]).facets
+
+
 def _step(old: str, new: str) -> str:
+    old, new = (_one_line(text.rstrip(",;") or text) for text in (old, new))
     if old and new:
-        return f"{_cut(old)} -> {_cut(new)}"
-    return f"{_cut(new)} added" if new else f"{_cut(old)} removed"
-
-
-def _cut(text: str) -> str:
-    return quoted(text)[1:-1]
+        return f"{old} -> {new}"
+    return f"{new} added" if new else f"{old} removed"
 
 
 def _of_title(found: Findings) -> Iterator[str]:

@@ -41,6 +41,13 @@ class DeclaredTime:
     instant: datetime | None = None
     resolved: tuple[str, ...] = ()
 
+    @property
+    def lacks(self) -> str | None:
+        """What it lacks to be on a day that can be told: its `year`, its `date`, or nothing."""
+        if self.at.startswith("--"):
+            return "year"
+        return "date" if self.at.startswith("T") else None
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -35,6 +35,7 @@ _NOUNS = {
     Role.TABLE: "table",
     Role.CODE: "code block",
 }
+_PARTS = ("sentence", "table row")
 _NOT_COUNTED = (Role.HEADLINE, Role.BYLINE, Role.DATELINE)
 NOTICE_NAMES = {
     NoticeKind.UPDATE: "update",
@@ -105,7 +106,14 @@ def edit_counts(edits: Iterable[Edit]) -> list[str]:
             found[key] = found.get(key, 0) + _size(edit)
     order = list(EditKind)
     parts = sorted(found.items(), key=lambda one: order.index(one[0][0]))
-    return [f"{counted(count, noun)} {kind.value}" for (kind, noun), count in parts]
+    return [_count(kind, noun, count) for (kind, noun), count in parts]
+
+
+def _count(kind: EditKind, noun: str, count: int) -> str:
+    if kind is EditKind.MERGED and noun not in _PARTS:
+        # Of how many paragraphs one was made is not told.
+        return f"{noun}s merged into {count:,}"
+    return f"{counted(count, noun)} {kind.value}"
 
 
 def field_counts(change: Change) -> list[str]:

@@ -15,6 +15,7 @@ from tracker.model.change import (
     Place,
     Span,
     SpanKind,
+    Unit,
 )
 from tracker.report.safe import look_alike, revealed
 from tracker.report.summary import is_typographic, notice_name
@@ -84,11 +85,20 @@ def _labels(change: Change, edit: Edit) -> list[str]:
     place = edit.new or edit.old
     found = [_ROLE_NAMES[place.role]] if place and place.role in _ROLE_NAMES else []
     if edit.kind in (EditKind.MOVED, EditKind.SPLIT, EditKind.MERGED):
-        found.append(edit.kind.value)
+        found.append(_deed(edit))
+    if edit.kind is EditKind.REMOVED and place and place.role is Role.NOTICE:
+        found.append("notice")
     found += [facet.value for facet in edit.facets]
     if edit.notice is not None:
         found.append(_notice_label(change, edit.notice))
     return found
+
+
+def _deed(edit: Edit) -> str:
+    """Return what was done; where whole paragraphs were parted or joined no word shows it."""
+    if edit.kind is EditKind.MOVED or edit.unit is not Unit.PARAGRAPH:
+        return edit.kind.value
+    return f"paragraph {edit.kind.value}" if edit.kind is EditKind.SPLIT else "paragraphs merged"
 
 
 def _notice_label(change: Change, number: int) -> str:
@@ -129,9 +139,20 @@ def marked_spans(spans: Sequence[Span], *, has_colour: bool, role: Role | None =
         is_unseen = span.kind is not SpanKind.EQUAL and look_alike(
             span.text, _beside(spans, number)
         )
-        shown = revealed(span.text) if is_unseen else span.text
-        found.append(_marked(_shown(shown, role), span.kind, has_colour=has_colour))
+        shown = _shown(revealed(span.text) if is_unseen else span.text, role)
+        before, words, after = _parted(shown)
+        run = _marked(words, span.kind, has_colour=has_colour)
+        found += [one for one in (Run(before), run, Run(after)) if one.text]
     return found
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Return the spaces around words, which are not worth a mark, and the words."""
+    words = text.strip(" ")
+    if not words:
+        return "", text, ""
+    start = text.index(words)
+    return text[:start], words, text[start + len(words) :]
 
 
 def _beside(spans: Sequence[Span], number: int) -> str:

@@ -97,7 +97,7 @@ def _put_row(page: Page, head: list[Run], said: str, sizes: str) -> None:
     """Put the columns; on a narrow page what happened has lines of its own."""
     indent = sum(cells(run.text) for run in head) + 2
     if page.width < _WIDE_PAGE:
-        page.put(head, indent=_INDENT)
+        page.put([Run(head[1].text.lstrip()), *head[2:]], first=head[:1], indent=_INDENT)
         text = "  ".join(part for part in (said, sizes) if part)
         if text:
             page.put(text, indent=_INDENT)

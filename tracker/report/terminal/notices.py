@@ -14,7 +14,6 @@ _TIMINGS = {
     Timing.INSIDE: "inside the window",
     Timing.BEFORE: "before the window: earlier than the old version was last seen",
     Timing.AFTER: "after the window: later than the capture that showed it",
-    Timing.UNDATED: "it has no date, so it cannot be compared with the window",
 }
 _STATUSES = {
     NoticeStatus.ADDED: "",
@@ -57,6 +56,9 @@ def _fit(one: NoticeChange) -> str:
     declared = one.notice.declared
     if one.timing is None or declared is None:
         return ""
+    if one.timing is Timing.UNDATED:
+        missing = declared.lacks or "date"
+        return f"it has no {missing}, so it cannot be compared with the window"
     return f"{_TIMINGS[one.timing]}{_zone(declared)}"
 
 

@@ -132,8 +132,11 @@ class _Filler:
         self.used += width_of(runs)
 
     def _put_broken(self) -> None:
-        """Put a word that no line holds, cut where the line is full."""
+        """Put a word that no line holds, cut before a run that fits, or where the line is full."""
         for run in self.word:
+            size = cells(run.text)
+            if self.line and self.width - self.used < size <= self.width:
+                self._end_line()
             for cluster in _clusters(run.text):
                 if self.line and self.used + cells(cluster) > self.width:
                     self._end_line()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 
 _LONGEST = 100
@@ -72,21 +73,35 @@ def is_comments_heading(text: str, *, surely: bool = True) -> bool:
     )
 
 
-def comment_boxes(page: Page, core: Sequence[int], *, after: int) -> set[int]:
+def comment_boxes(
+    page: Page, core: Sequence[int], signs: Sequence[Sign | None], *, after: int
+) -> set[int]:
     """Return the outermost boxes of comments, by number.
 
     Args:
         page: The page.
         core: How much of the article's text each box holds; the first one holds all.
+        signs: What its boxes claim to be; those that claim to be comments need no other sign.
         after: The first run of the article: what comes before it is none.
     """
+    known = _inside_comments(page, signs)
     found = {box.index for box in page.boxes if not core[box.index] and _is_labelled(box)}
     for run in page.runs[after + 1 :]:
+        if known[run.box.index]:
+            continue
         if run.box.shape is Shape.HEADING:
             if is_comments_heading(run.text, surely=False):
                 found.update(_under(page, run, core))
         elif run.elements and len(run.text) < _LONGEST // 2 and _is_answer(run):
             found.update(_answered(page, run, core))
+    return found
+
+
+def _inside_comments(page: Page, signs: Sequence[Sign | None]) -> list[bool]:
+    """Return for each box whether it lies in one that claims to be comments."""
+    found: list[bool] = []
+    for box, sign in zip(page.boxes, signs, strict=True):
+        found.append(sign is Sign.COMMENTS or (box.parent is not None and found[box.parent.index]))
     return found
 
 

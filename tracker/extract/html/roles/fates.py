@@ -16,6 +16,7 @@ _LEFT_OUT = {
     Sign.COMMENTS: LeftOut.COMMENTS,
     Sign.CONSENT: LeftOut.FURNITURE,
 }
+_COMMENTS = Verdict(LeftOut.COMMENTS, "what readers wrote")
 OTHER = Verdict(LeftOut.OUTSIDE, "in another article on the page")
 # An element that holds a tenth of the core is no furniture, whatever it is called.
 _IMMUNE_SHARE = 0.1
@@ -58,14 +59,14 @@ def fates(
     core = _core_lengths(page, located)
     need = max(_LEAST_IMMUNE, _IMMUNE_SHARE * core[0])
     parts = _Parts(page, located, headline, cards)
-    comments = comment_boxes(page, core, after=located.core[0] if located.core else 0)
+    comments = comment_boxes(page, core, signs, after=located.core[0])
     found: list[Verdict | None] = []
     in_section: list[bool] = []
     for box, sign in zip(page.boxes, signs, strict=True):
         parent = box.parent
         in_section.append(box.tag in _SECTIONS or (parent is not None and in_section[parent.index]))
         if box.index in comments:
-            found.append(Verdict(LeftOut.COMMENTS, "under the heading of comments"))
+            found.append(_COMMENTS)
             continue
         has_headline = headline is not None and box.first <= headline.index < box.last
         if core[box.index] >= need or has_headline:
