@@ -273,6 +273,16 @@ def test_of_two_equally_long_that_changed_places_the_one_that_moved_up_has_moved
         assert [("moved", "paragraph", second, second)] == told([edit])
 
 
+def test_a_long_sentence_that_passes_several_short_ones_has_moved_and_they_have_not() -> None:
+    """A run of short ones is not met by chance, as one of them is."""
+    long = "The old miller sold his cart and went to live by the sea."
+    short = "It rained. The sun came. He sang. She ate. They slept. Nobody wrote. All was well."
+
+    (edit,) = diff_articles(article(f"{long} {short}"), article(f"{short} {long}"))
+
+    assert [("moved", "sentence", long, long)] == told([edit])
+
+
 def test_a_link_that_leads_elsewhere_under_the_same_words_is_told_with_its_target() -> None:
     """Nothing else shows it."""
     text = "Read the report of the board."

@@ -57,6 +57,8 @@ def _quiet_border(page: Page) -> int:
 
 def insert_paragraph(page: Page) -> None:
     """Put a paragraph between two."""
+    if not page.spare:
+        raise LookupError
     p = _quiet_border(page)
     page.fence(p, 0)
     count = min(page.chance.randint(1, 3), len(page.spare))
@@ -68,12 +70,15 @@ def insert_paragraph(page: Page) -> None:
 def insert_alike(page: Page) -> None:
     """Put a paragraph beside one that it is much like."""
     p = _quiet_border(page)
-    model = page.new[p - page.chance.randint(0, 1)]
+    beside = p - page.chance.randint(0, 1)
+    model = page.new[beside]
     texts = [_reworded(page, one.text, share=0.4) for one in model]
     if not all(count for _, count in texts):
         raise LookupError
     nodes = [Node(text, is_touched=True, is_fenced=True) for text, _ in texts]
     page.fence(p, 0)
+    for k in range(len(model)):
+        page.fence(beside, k)  # were it taken away, the copy would be what it became
     page.new.insert(p, nodes)
     page.deeds.append(Deed("alike inserted", EditKind.ADDED, Unit.PARAGRAPH, new=nodes))
 
@@ -152,7 +157,12 @@ def rewrite(page: Page) -> None:
 
 
 def _reworded(page: Page, text: str, *, share: float) -> tuple[str, int]:
-    """Return a sentence with a share of its words replaced, and how many were."""
+    """Return a sentence with a share of its words replaced, and how many were.
+
+    Where words are not parted two characters make one, and each is replaced alone.
+    """
+    if page.glue == "":
+        share /= 2
     found = tokens(text)
     places = [i for i, one in enumerate(found) if is_word(one)][1:]
     count = round(share * len(places))

@@ -39,16 +39,24 @@ class Script:
     labels: tuple[Label, ...]
 
 
-def scripts(*, seed: int, count: int, articles_each: int, edits: int) -> Iterator[Script]:
-    """Yield scripts over pages that take turns through all languages.
+def scripts(
+    *,
+    seed: int,
+    count: int,
+    articles_each: int,
+    edits: int,
+    languages: Sequence[str] = (),
+) -> Iterator[Script]:
+    """Yield scripts over pages that take turns through the languages.
 
     Args:
         seed: The same gives the same.
         count: How many.
         articles_each: Articles in a row that make a page, where a language has so many.
         edits: Deeds on a page, as far as it has room.
+        languages: All of them, and English more often, if none are named.
     """
-    languages = [*articles(), *["en"] * 12]
+    languages = languages or [*articles(), *["en"] * 12]
     made = 0
     turn = 0
     while made < count:

@@ -172,13 +172,14 @@ class _Search:
         self._settle()
 
     def match_equal_sentences(self) -> None:
-        """Pair long sentences that are equal: in order between those that stayed, or unique."""
+        """Pair sentences that are equal: unique and long, alone or in a run, or in their places."""
         mine, others = self._free()
         keys = ([one.key for one in mine], [one.key for one in others])
         found = unique_pairs(*keys, Gap(0, len(mine), 0, len(others)))
-        for i, j in found:
-            if is_long_enough(mine[i].text):
-                self._take(mine[i].order, others[j].order)
+        for run in _runs_of(found, mine, others):
+            if is_long_enough(" ".join(mine[i].text for i, _ in run)):
+                for i, j in run:
+                    self._take(mine[i].order, others[j].order)
         self._settle()
         repeated = set(keys[0]).intersection(keys[1]).difference(mine[i].key for i, _ in found)
         if repeated:
@@ -254,6 +255,25 @@ class _Search:
                 "too many sentences differ to compare each with each: some that were rewritten or "
                 "moved may be told as removed and added"
             )
+
+
+def _runs_of(
+    pairs: Sequence[Pair], old: Sequence[Sentence], new: Sequence[Sentence]
+) -> Iterator[list[Pair]]:
+    """Yield equal sentences in runs that follow each other on both sides.
+
+    One that is long is not met by chance, nor is a run of short ones.
+    """
+    run: list[Pair] = []
+    for i, j in sorted(pairs):
+        if run:
+            before = old[run[-1][0]].order + 1, new[run[-1][1]].order + 1
+            if before != (old[i].order, new[j].order):
+                yield run
+                run = []
+        run.append((i, j))
+    if run:
+        yield run
 
 
 def _has_many_stops(side: Side, equal: set[int]) -> bool:

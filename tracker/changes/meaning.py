@@ -23,6 +23,9 @@ _SHORTEST_MISSPELT = 7
 _OTHER_STEM = 4
 _OTHER_ENDING = 3
 
+_CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "shan't": "shall", "'ll": "will"}
+_PRONOUNS = frozenset("i you he she it we they that this there here who what where how".split())
+
 _DOUBLED = re.compile(r"([bcdfgklmnprstvz])\1")
 _SPELLINGS = (
     (re.compile(r"our(?=$|s$|ed$|ing$|able$|ite$|ful$|er$|ers$|hood$|ly$)"), "or"),
@@ -68,12 +71,23 @@ def _meaningful(half: Half, lexicon: Lexicon) -> list[str]:
     for start, end in half.changed if is_unspaced_anywhere else ():
         if any(map(is_unspaced, half.text[start:end])):
             found += words(fold(half.text[start:end]))
-    for _, _, low in half.words:
+    for _, _, word in half.words:
+        low = _uncontracted(word) if lexicon.language == "en" else word
         # Denials are judged as a facet.
         says = low not in lexicon.function and low not in lexicon.negation
         if says and not (is_unspaced_anywhere and is_unspaced(low)):
             found.append(number_in_digits(low, lexicon))
     return found
+
+
+def _uncontracted(word: str) -> str:
+    """Return the word of an English contraction that says more: `will` of `won't` and `we'll`."""
+    if word in _CONTRACTED:
+        return _CONTRACTED[word]
+    if word.endswith("n't"):
+        return word[:-3]
+    start, mark, end = word.partition("'")
+    return _CONTRACTED.get(mark + end, start) if start in _PRONOUNS else word
 
 
 def _without(found: Sequence[str], both: Counter[str]) -> list[str]:

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.changes.lexicon import Lexicon, lexicon_for
+from tracker.changes.phrases import phrases_in
 from tracker.model.change import Facet, Span, SpanKind
 from tracker.model.times import Precision
 from tracker.text.normalise import fold
 from tracker.text.times.calendars import calendar_names, english_months, month_named, weekday_named
 from tracker.text.times.dates import find_times
-from tracker.text.tokens import letter_runs
+from tracker.text.tokens import letter_runs, letters_pattern
 
-_WORD = re.compile(
-    r"(?<!\S)[-−]\d[\w.,:٫٬]*"
-    r"|\d[\w.,:٫٬]*"
-    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
-)
+_FIGURES = r"(?<!\S)[-−]\d[\w.,:٫٬]*|\d[\w.,:٫٬]*"
+_PLAIN_WORD = re.compile(rf"{_FIGURES}|[A-Za-z]+(?:'[A-Za-z]+)*")
 _SIGNS = frozenset("-−+%‰°$€£¥₽")
 _NUMBER = re.compile(r"\d[\d.,:]*")
-_NUMBER_BEFORE = re.compile(r"\d[\d.,:]*$")
+_NUMBER_BEFORE = re.compile(r"\d[\d.,:]*\s?$")
+_PERCENT = re.compile(
+    r"\s?(?:percent|per cent|pour cent|por ciento|por cento|per cento|persen|pro[cz]ent|процент)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\ds?")
 _PLURAL_AGE = re.compile(r"(?:1[5-9]|20)\d0s")
 _GROUPED = re.compile(r"(?<=\d)[,.'’\u00a0\u202f](?=\d{3}(?!\d))")
@@ -40,6 +42,9 @@ _AROUND = 80
 _MOST_PLACES = 100
 _BEFORE_SENTENCE = frozenset('.!?…:"“”„«»‘([•|>\n')
 _SHORTEST_WEEKDAY = 5
+_BEFORE_MONTH = frozenset(
+    "in since until till during between late early mid last next this".split()
+)
 _EXACT = frozenset({Precision.DAY, Precision.MINUTE, Precision.SECOND})
 # Nouns are capitalised, so that only a run of capitals or a title shows a name.
 _NOUNS_CAPITALISED = frozenset({"de", "lb"})
@@ -87,19 +92,24 @@ def mentioned(half: Half, lexicon: Lexicon, *, is_dated: bool = True) -> list[tu
         is_dated: Whether there may be a date.
     """
     found: list[tuple[Facet, str]] = []
-    dated: list[tuple[int, int]] = []
+    told: list[tuple[int, int]] = []
     for start, end, date in _dates(half, lexicon) if is_dated else ():
-        dated.append((start, end))
+        told.append((start, end))
         found.append((Facet.DATE, date))
+    for phrase in phrases_in(half.text, half.changed, lexicon):
+        if not any(start < phrase.end and phrase.start < end for start, end in told):
+            told.append((phrase.start, phrase.end))
+            found += [] if phrase.facet is None else [(phrase.facet, phrase.form)]
+    told.sort()
     ahead = 0
     telling = _telling(lexicon.language)
     for start, word, low in half.words:
         if word == low and low.isascii() and low.isalpha() and low not in telling:
             continue
-        while ahead < len(dated) and dated[ahead][1] <= start:
+        while ahead < len(told) and told[ahead][1] <= start:
             ahead += 1
-        if ahead == len(dated) or start < dated[ahead][0]:
-            found += _facets(_Word(half.text, start, word), low, lexicon)
+        if ahead == len(told) or start < told[ahead][0]:
+            found += _facets(_Word(half.text, start, word), lexicon.bare(low), lexicon)
     return found
 
 
@@ -111,11 +121,19 @@ def _telling(language: str) -> frozenset[str]:
     return lexicon.day.union(*facets, calendar_names(language))
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the expression for a word or number of any script, with the marks on its letters."""
+    letters = letters_pattern()
+    return re.compile(rf"{_FIGURES}|{letters}(?:['’ʼ]{letters})*")
+
+
 def _changed_words(text: str, changed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, str]]:
     done = 0
+    pattern = _PLAIN_WORD if text.isascii() else _word()
     for start, end in changed:
         low, high = _with_its_number(text, start, end)
-        for match in _WORD.finditer(text, max(low, done), high):
+        for match in pattern.finditer(text, max(low, done), high):
             word = match.group().rstrip(".,:٫٬")
             yield match.start(), word, word.casefold() if word.isascii() else fold(word)
         done = high
@@ -126,7 +144,7 @@ def _with_its_number(text: str, start: int, end: int) -> tuple[int, int]:
     after = _NUMBER.match(text, end) if text[end - 1] in _SIGNS else None
     if after:
         end = after.end()
-    if text[start] in _SIGNS and start and text[start - 1].isdecimal():
+    if text[start] in _SIGNS or _PERCENT.match(text, start):
         found = _NUMBER_BEFORE.search(text[max(0, start - 30) : start])
         start -= len(found.group()) if found else 0
     return start, end
@@ -212,12 +230,17 @@ def _is_day(one: _Word, low: str, lexicon: Lexicon) -> bool:
     is_upper = one.word[0].isupper()
     if language == "en":
         is_month = is_upper and low in english_months() and not _starts(one, lexicon)
-        return is_month or (
+        return (is_month and not _is_first_name(one)) or (
             is_upper and len(low) > _SHORTEST_WEEKDAY and _weekday(low, language) is not None
         )
     if len(low) >= _SHORTEST_WEEKDAY and _weekday(low, language) is not None:
         return True
     return len(low) > 2 and month_named(low, language=language) is not None  # noqa: PLR2004 - "am", "de"
+
+
+def _is_first_name(one: _Word) -> bool:
+    """Say whether a word that is a month stands before a family name: `by May Poe`."""
+    return one.word_after[:1].isupper() and one.word_before not in _BEFORE_MONTH
 
 
 def _weekday(low: str, language: str) -> int | None:
@@ -237,7 +260,7 @@ def _is_name(one: _Word, low: str, lexicon: Lexicon) -> bool:
         return not one.around.isupper()  # an acronym, or a capital inside
     if not word[0].isupper() or len(word) == 1 or low[:2] == "i'":
         return False
-    if low in lexicon.function or low in lexicon.negation:
+    if low in lexicon.function or low in lexicon.negation or low in lexicon.number:
         return False
     if one.word_before in lexicon.titles:
         return True

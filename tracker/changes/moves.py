@@ -17,7 +17,7 @@ MOVED_ALIKE = 60
 
 FEWEST_WORDS = 5
 FEWEST_CHARACTERS = 24
-"""A character of a script without spaces counts for two."""
+"""A character of a script without spaces counts for two, and so does one of Hangul."""
 
 # Where so many characters have no five words, the text has none that can be told apart.
 _LOOKED_AT = 5_000
@@ -32,8 +32,12 @@ def is_long_enough(text: str) -> bool:
         return len(text) >= FEWEST_CHARACTERS
     width = len(text)
     if width < FEWEST_CHARACTERS and not text.isascii():
-        width += sum(map(is_unspaced, text))
+        width += sum(_is_syllable(one) or is_unspaced(one) for one in text)
     return width >= FEWEST_CHARACTERS and len(words(text[:_LOOKED_AT])) >= FEWEST_WORDS
+
+
+def _is_syllable(character: str) -> bool:
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def find_moves(old: Sequence[Sentence], new: Sequence[Sentence], seeker: Seeker) -> list[Likeness]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tracker.changes.lexicon import Lexicon, lexicon_for
+from tracker.changes.numerals import in_figures
 from tracker.text.normalise import fold
 from tracker.text.notices.notice_index import languages_near
 from tracker.text.notices.notice_words import NoticeWords, notice_words
@@ -18,9 +19,6 @@ _TOKEN = re.compile(r"\w+(?:[.,:'’]\w+)*")
 _EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _BORDER = re.compile(rf"(?<=[{_EAST_ASIAN}])(?=\d)|(?<=\d)(?=[{_EAST_ASIAN}])")
 _WRITTEN = re.compile("[〇零一二两兩三四五六七八九十百千万萬]{2,12}|十")
-_DIGITS = {**{each: n for n, each in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "兩": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_TEN_THOUSAND = 10_000
 
 
 def values_of(text: str, language: str | None) -> Iterator[str]:
@@ -31,7 +29,7 @@ def values_of(text: str, language: str | None) -> Iterator[str]:
         language: BCP 47 tag of the text.
     """
     if _EAST_ASIAN_LETTER.search(text):
-        text = _BORDER.sub(" ", _WRITTEN.sub(lambda found: _in_figures(found[0]), text))
+        text = _BORDER.sub(" ", _WRITTEN.sub(lambda found: in_figures(found[0]), text))
     vocabularies = [notice_words(code) for code in languages_near(language)]
     lexicon = lexicon_for(language)
     is_behind_number = False
@@ -66,20 +64,3 @@ def _name(token: str, vocabularies: list[NoticeWords]) -> str | None:
     is_name = token[:1].isupper() or not (token[:1].islower() or token[:1].isascii())
     is_common = any(folded in vocabulary.common for vocabulary in vocabularies)
     return folded if is_name and len(folded) > 1 and not is_common else None
-
-
-def _in_figures(written: str) -> str:
-    """Return a number in Chinese characters in figures: `十四`, `二百五`, `一九九〇`."""
-    if not any(each in _UNITS or each in "万萬" for each in written):
-        return "".join(str(_DIGITS[each]) for each in written)
-    total = part = 0
-    digit: int | None = None
-    for each in written:
-        if each in _DIGITS:
-            digit = _DIGITS[each]
-        elif each in _UNITS:
-            part += (1 if digit is None else digit) * _UNITS[each]
-            digit = None
-        else:
-            total, part, digit = (part + (digit or 0)) * _TEN_THOUSAND, 0, None
-    return str(total + part + (digit or 0))

@@ -18,6 +18,11 @@ _SINGLE_QUOTES = "‘’‚‛′‵ʹʻʼʽˈ`´＇‹›"
 _DOUBLE_QUOTES = "“”„‟″‶ʺ˝＂«»「」『』〝〞〟"
 _DASHES = "\u00ad‐‑‒–—―⁃−﹘﹣－"
 _INVISIBLE = "\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+# Signs of short vowels, which most texts leave out, and what only makes a word longer.
+_VOWEL_SIGNS = (
+    "".join(map(chr, (0x0640, *range(0x064B, 0x0653), 0x0670, *range(0x0591, 0x05BE), 0x05BF)))
+    + "\u05c1\u05c2\u05c4\u05c5\u05c7"
+)
 _DIRECTION = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -37,7 +42,7 @@ def fold(text: str) -> str:
     """Return the text in a form for comparing only: what is the same to a reader is equal.
 
     Unicode is normalised (NFKC) and case folded; quotation marks, dashes and spaces are of one
-    kind each; soft hyphens and all invisible marks are gone.
+    kind each; soft hyphens, all invisible marks and Arabic and Hebrew vowel signs are gone.
     """
     if text.isascii():
         return " ".join(text.casefold().replace("`", "'").split())
@@ -66,6 +71,6 @@ def _folding() -> dict[int, str | None]:
     table.update(dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"))
     table.update(dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'))
     table.update(dict.fromkeys(map(ord, _DASHES), "-"))
-    table.update(dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION)))
+    table.update(dict.fromkeys(map(ord, _INVISIBLE + _DIRECTION + _VOWEL_SIGNS)))
     table[0x00AD] = None  # a soft hyphen is seen only where a line ends
     return table

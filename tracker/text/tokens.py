@@ -151,7 +151,7 @@ def _unspaced_branch(*, with_unspaced: bool) -> str:
 @cache
 def _token(*, with_unspaced: bool, with_space: bool = False) -> re.Pattern[str]:
     """Return the expression for a token, the cheaper one for texts that are spaced."""
-    letters = _letters(with_unspaced=with_unspaced)
+    letters = letters_pattern(with_unspaced=with_unspaced)
     return _compiled(
         r"\s+"
         r"|https?://[^\s)>\]\"”»]*[^\s)>\]\"”».,;:!?]"
@@ -171,12 +171,16 @@ def _bare_word(*, with_unspaced: bool) -> re.Pattern[str]:
     return re.compile(
         r"\d+(?:[.,:٫٬]\d+)*[A-Za-z]*"
         + _unspaced_branch(with_unspaced=with_unspaced)
-        + rf"|{_letters(with_unspaced=with_unspaced)}"
+        + rf"|{letters_pattern(with_unspaced=with_unspaced)}"
     )
 
 
-def _letters(*, with_unspaced: bool) -> str:
-    """Return a pattern of letters that join into a word, with their marks."""
+def letters_pattern(*, with_unspaced: bool = False) -> str:
+    """Return a pattern of letters that join into a word, with their marks.
+
+    Args:
+        with_unspaced: Whether letters of scripts without spaces stand alone and are left out.
+    """
     indic = "".join(
         f"{chr(block + first)}-{chr(block + last)}"
         for block in _INDIC_BLOCKS
