@@ -69,9 +69,7 @@ def _is_shown_without(image: Element, noscript: Element) -> bool:
 
 
 def is_hidden(element: Element) -> bool:
-    """Return whether a browser would not show the element, or shows only a handle to link to it."""
-    if element.tag == "a" and (element.text or "").strip() in _HANDLES:
-        return (element.get("href") or "").startswith("#") and len(element) == 0
+    """Return whether a browser would not show the element."""
     style = element.get("style")
     if style is not None and _HIDING.search(style):
         return True
@@ -83,6 +81,13 @@ def is_hidden(element: Element) -> bool:
     if classes and _UNSEEN_SIGNS.search(classes):
         return not _UNSEEN_CLASSES.isdisjoint(classes.lower().split())
     return element.tag == "dialog" and element.get("open") is None
+
+
+def is_handle(link: Element) -> bool:
+    """Return whether a link is only a sign by which readers get the address of a heading."""
+    if (link.text or "").strip() not in _HANDLES or len(link):
+        return False
+    return (link.get("href") or "").startswith("#")
 
 
 def _names_a_section(box: Box) -> bool:

@@ -14,7 +14,7 @@ from tracker.extract.html.page.boxes import Box, Break, Page, Piece, Run, Shape
 from tracker.extract.html.page.mathml import PARTS, scripted, sign_before, sign_behind
 from tracker.extract.html.page.space import collapse, shown, verbatim
 from tracker.extract.html.page.tree import Element
-from tracker.extract.html.page.visible import SKIPPED_TAGS, is_hidden, is_skipped
+from tracker.extract.html.page.visible import SKIPPED_TAGS, is_handle, is_hidden, is_skipped
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
@@ -99,7 +99,8 @@ class _Walker:
             if tag == "script" and element.get("type") and self.box is not None:
                 self._add_sign(scripted(element))
             return True
-        if (tag == "dialog" or element.keys()) and is_hidden(element):
+        is_off = (tag == "dialog" or element.keys()) and is_hidden(element)
+        if is_off or (tag == "a" and is_handle(element)):
             self.page.hidden.append(element)
             return True
         return False
