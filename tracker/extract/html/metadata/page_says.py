@@ -108,10 +108,13 @@ def _dates(page: Page, verdicts: Sequence[Verdict], language: str | None) -> Ite
     """Give the dates in the lines that may date the article, those by the headline first."""
     for run in _lines(page, verdicts, language)[:_MOST_LINES]:
         text, elements = _whole(page, verdicts, run)
-        found = seen_dates(text, elements, names=words_of(run.box), language=language)
         role = verdicts[run.index].role
-        for date in found:
-            if role in _BY_HEADLINE or date.place == "<time>" or role is Role.NOTICE:
+        is_dated = role in _BY_HEADLINE or role is Role.NOTICE
+        if not is_dated and all(element.tag != "time" for element in elements):
+            # What its words say is not asked.
+            continue
+        for date in seen_dates(text, elements, names=words_of(run.box), language=language):
+            if is_dated or date.place == "<time>":
                 yield date
     for line, elements in _rows(page, verdicts, language):
         yield from seen_dates(line, elements, language=language)
