@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from tracker.changes.lexicon import Lexicon, lexicon_for
 from tracker.changes.numerals import in_figures
@@ -17,7 +18,6 @@ from tracker.text.notices.notice_words import NoticeWords, notice_words
 
 _TOKEN = re.compile(r"\w+(?:[.,:'’]\w+)*")
 _EAST_ASIAN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_BORDER = re.compile(rf"(?<=[{_EAST_ASIAN}])(?=\d)|(?<=\d)(?=[{_EAST_ASIAN}])")
 _WRITTEN = re.compile("[〇零一二两兩三四五六七八九十百千万萬]{2,12}|十")
 
 
@@ -28,8 +28,8 @@ def values_of(text: str, language: str | None) -> Iterator[str]:
         text: Any text.
         language: BCP 47 tag of the text.
     """
-    if _EAST_ASIAN_LETTER.search(text):
-        text = _BORDER.sub(" ", _WRITTEN.sub(lambda found: in_figures(found[0]), text))
+    if not text.isascii() and _east_asian_letter().search(text):
+        text = _border().sub(" ", _WRITTEN.sub(lambda found: in_figures(found[0]), text))
     vocabularies = [notice_words(code) for code in languages_near(language)]
     lexicon = lexicon_for(language)
     is_behind_number = False
@@ -44,7 +44,14 @@ def values_of(text: str, language: str | None) -> Iterator[str]:
         is_behind_number = number is not None
 
 
-_EAST_ASIAN_LETTER = re.compile(f"[{_EAST_ASIAN}]")
+@cache
+def _east_asian_letter() -> re.Pattern[str]:
+    return re.compile(f"[{_EAST_ASIAN}]")
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_EAST_ASIAN}])(?=\d)|(?<=\d)(?=[{_EAST_ASIAN}])")
 
 
 def _number(token: str, vocabularies: list[NoticeWords], lexicon: Lexicon) -> str | None:
