@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.changes.facets import touched
-from tracker.changes.spans import find_spans
+from tracker.changes.spans import Comparer
 from tracker.model.change import Facet
 
 # Old, new, facets, whether the change is of substance; the language is English.
@@ -153,7 +153,7 @@ OTHER_LANGUAGES = [
 @pytest.mark.parametrize(("old", "new", "facets", "is_substantive"), CASES)
 def test_what_is_touched_is_told(old: str, new: str, facets: str, is_substantive: bool) -> None:
     """As a careful reader would say, and nothing that is the same on both sides."""
-    found = touched(find_spans(old, new), language="en")
+    found = touched(Comparer().compare(old, new), language="en")
 
     assert (facets.split(), is_substantive) == (list(found.facets), found.is_substantive)
 
@@ -163,7 +163,7 @@ def test_the_other_way_round_the_same_is_touched(
     old: str, new: str, facets: str, is_substantive: bool
 ) -> None:
     """What is touched does not depend on which side came first."""
-    found = touched(find_spans(new, old), language="en")
+    found = touched(Comparer().compare(new, old), language="en")
 
     assert (facets.split(), is_substantive) == (list(found.facets), found.is_substantive)
 
@@ -173,21 +173,23 @@ def test_other_languages_have_their_own_words(
     language: str, old: str, new: str, facets: str, is_substantive: bool
 ) -> None:
     """What has no list is read by capitals, digits and marks."""
-    found = touched(find_spans(old, new), language=language)
+    found = touched(Comparer().compare(old, new), language=language)
 
     assert (facets.split(), is_substantive) == (list(found.facets), found.is_substantive)
 
 
 def test_another_target_is_a_link() -> None:
     """The words are the same."""
-    found = touched(find_spans("Read it.", "Read it."), are_targets_equal=False)
+    found = touched(Comparer().compare("Read it.", "Read it."), are_targets_equal=False)
 
     assert ((Facet.LINK,), True) == (found.facets, found.is_substantive)
 
 
 def test_facets_come_in_their_order() -> None:
     """Whatever was found first."""
-    spans = find_spans('On Monday he said "no" to 3 men.', 'On Friday he claimed "yes" to 4 men.')
+    spans = Comparer().compare(
+        'On Monday he said "no" to 3 men.', 'On Friday he claimed "yes" to 4 men.'
+    )
     found = touched(spans, language="en").facets
 
     assert [facet for facet in Facet if facet in found] == list(found)
@@ -199,4 +201,4 @@ def test_facets_come_in_their_order() -> None:
 )
 def test_degenerate_texts_take_no_longer(text: str) -> None:
     """Bounded by their length; each was slow in some form."""
-    assert touched(find_spans(text, text + " b c"), language="en").is_substantive
+    assert touched(Comparer().compare(text, text + " b c"), language="en").is_substantive

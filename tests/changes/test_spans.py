@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.changes import spans, words
-from tracker.changes.spans import Comparer, find_spans
+from tracker.changes.spans import Comparer
 from tracker.model.change import Span, SpanKind
 from tracker.text.tokens import tokens
 
@@ -78,14 +78,14 @@ def check(old: str, new: str, found: Sequence[Span]) -> None:
 )
 def test_whole_words_are_marked(old: str, new: str, expected: str) -> None:
     """Never a part of a number, a word, or an emoji."""
-    assert expected == shown(find_spans(old, new))
+    assert expected == shown(Comparer().compare(old, new))
 
 
 def test_a_word_between_two_long_edits_is_taken_in() -> None:
     """Scattered words that two sentences share by chance would only be in the way."""
     old = "Nobody ever saw him come by the river at night."
     new = "Some people had heard him walk along a road in spring."
-    kinds = [span.kind for span in find_spans(old, new)]
+    kinds = [span.kind for span in Comparer().compare(old, new)]
 
     assert [SpanKind.DELETE, SpanKind.INSERT, SpanKind.EQUAL] == kinds
 
@@ -94,7 +94,7 @@ def test_a_word_between_two_long_edits_is_taken_in() -> None:
 @settings(max_examples=250, deadline=None)
 def test_spans_rebuild_both_texts_and_cut_between_tokens(old: str, new: str) -> None:
     """Whatever the texts are, down to their white space."""
-    found = find_spans(old, new)
+    found = Comparer().compare(old, new)
     check(old, new, found)
     gone = [span.text for span in found if span.kind is not SpanKind.INSERT]
     come = [span.text for span in found if span.kind is not SpanKind.DELETE]
@@ -109,7 +109,7 @@ def test_past_the_bound_on_cells_spans_still_rebuild_both_texts(old: str, new: s
     """Only what they mark may be more."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "MOST_CELLS", 0)
-        found = find_spans(old, new)
+        found = Comparer().compare(old, new)
 
     check(old, new, found)
 
@@ -120,7 +120,7 @@ def test_where_only_the_ends_are_compared_both_texts_are_rebuilt(old: str, new: 
     """The coarsest way of all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(spans, "MOST_CHARACTERS", 0)
-        found = find_spans(old, new)
+        found = Comparer().compare(old, new)
 
     check(old, new, found)
 
@@ -142,7 +142,7 @@ def test_where_only_the_ends_are_compared_both_texts_are_rebuilt(old: str, new: 
 )
 def test_of_equal_words_those_stay_that_leave_the_least(old: str, new: str, expected: str) -> None:
     """Whichever of the two was taken, as many words are equal."""
-    assert expected == shown(find_spans(old, new))
+    assert expected == shown(Comparer().compare(old, new))
 
 
 def test_long_texts_are_compared_between_rows_of_words_that_are_unique(

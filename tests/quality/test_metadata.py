@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.quality.council import TEXT
 from tracker.extract import extract
 from tracker.model.capture import Extraction
 from tracker.model.reading import Declaration, Property
@@ -16,14 +17,6 @@ from tracker.text.times.dates import parse_declared
 FOLDER = Path(__file__).parent / "metadata"
 ADDRESS = "https://paper.example/story"
 FLOOR = 0.97
-TEXT = (
-    "<p>The council met on Tuesday evening in the old grain hall and heard four hours of speeches "
-    "before it put the question to a vote that nobody had expected to be close.</p>"
-    "<p>Those who spoke against it pointed at the cost, which had doubled since the spring, and at "
-    "the promise that had been given to the villages along the upper river.</p>"
-    "<p>In the end two members left the room, and the plan passed by a single voice; work is to "
-    "begin as soon as the ground is dry enough for the heavy machines.</p>"
-)
 LISTS = frozenset([Property.BYLINE, Property.TAGS])
 TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
 

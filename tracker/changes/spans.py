@@ -20,11 +20,6 @@ MOST_CHARACTERS = 400_000
 """In texts that are longer only the ends are compared."""
 
 
-def find_spans(old: str, new: str) -> tuple[Span, ...]:
-    """Return spans that rebuild both texts, cut between tokens; a deletion before an insertion."""
-    return Comparer().compare(old, new)
-
-
 class Comparer:
     """Compares the words of many pairs, within a bound of work for all of them together.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality.floors import floor
-from tracker.extract.html.page.volatile import is_volatile
+from tracker.extract.html.volatile.lines import is_volatile
 
 
 def _lines(name: str) -> Iterator[str]:

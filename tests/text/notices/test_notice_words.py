@@ -111,6 +111,8 @@ def test_the_article_s_own_language_is_asked_first() -> None:
      "é", "в предыдущей версии ", "dans une version précédente ", "2012年3月23日更新 ", "، "],
 )  # fmt: skip
 def test_long_junk_is_read_in_bounded_work(unit: str) -> None:
-    """Only the first words of a sentence are looked at."""
-    opens_notice(unit * (1_000_000 // len(unit)))
-    opens_notice(unit * (1_000_000 // len(unit)), language="zh")
+    """Only the first words of a sentence are looked at: what is longer says no more."""
+    for language in (None, "zh"):
+        long, short = (unit * (length // len(unit)) for length in (1_000_000, 10_000))
+
+        assert opens_notice(short, language=language) == opens_notice(long, language=language)

@@ -12,7 +12,7 @@ from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element
 from tracker.extract.html.page.visible import is_hidden
-from tracker.extract.html.page.volatile import is_copyright
+from tracker.extract.html.volatile.lines import is_copyright
 from tracker.extract.links import link_of
 from tracker.model.article import Block
 from tracker.model.reading import Property

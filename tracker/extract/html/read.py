@@ -27,7 +27,6 @@ from tracker.extract.html.page.inline import Links
 from tracker.extract.html.page.parted import part_stamps
 from tracker.extract.html.page.space import collapse
 from tracker.extract.html.page.tree import Element, parse
-from tracker.extract.html.page.volatile import is_copyright
 from tracker.extract.html.page.walk import walk
 from tracker.extract.html.roles.blocks import RoledBlock, build_blocks
 from tracker.extract.html.roles.ground import Scene
@@ -44,6 +43,7 @@ from tracker.extract.html.steering.steer import (
     show_controls,
     without_signs,
 )
+from tracker.extract.html.volatile.lines import is_copyright
 from tracker.extract.links import link_of
 from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings

@@ -14,7 +14,7 @@ from itertools import accumulate
 from tracker.extract.html.locating.cards import cards
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
-from tracker.extract.html.page.volatile import is_copyright
+from tracker.extract.html.volatile.lines import is_copyright
 from tracker.text.notices.vocabulary import opens_notice
 
 _LEAST_PROSE = 40

@@ -10,8 +10,8 @@ from tracker.extract.html.page.boxes import Box, Page, Piece, Run, Shape
 from tracker.extract.html.page.inline import Links, read_inline
 from tracker.extract.html.page.parted import parted_pieces
 from tracker.extract.html.page.tables import Table, data_tables, read_table
-from tracker.extract.html.page.volatile import is_volatile, without_counters, without_volatile
 from tracker.extract.html.roles.verdict import Verdict
+from tracker.extract.html.volatile.lines import is_volatile, without_counters, without_volatile
 from tracker.extract.marks import Inline
 from tracker.model.article import Block, Role
 from tracker.text.form.canonical import canonical_block

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tracker.extract.html.page.boxes import Run, Shape
 from tracker.extract.html.page.parted import parted_text
-from tracker.extract.html.page.volatile import without_volatile
+from tracker.extract.html.volatile.lines import without_volatile
 from tracker.text.notices.dated import date_labels
 from tracker.text.times.dates import FoundTime, find_times
 

@@ -12,9 +12,9 @@ from tracker.extract.html.locating.mass import Mass
 from tracker.extract.html.locating.signs import Sign
 from tracker.extract.html.page.boxes import Box, Page, Run, Shape
 from tracker.extract.html.page.tables import data_tables
-from tracker.extract.html.page.volatile import is_copyright
 from tracker.extract.html.roles.fates import fates
 from tracker.extract.html.roles.opening import Told, opening_roles
+from tracker.extract.html.volatile.lines import is_copyright
 from tracker.model.article import Role
 
 MOSTLY_LINKS = 0.5

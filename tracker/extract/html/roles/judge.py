@@ -12,7 +12,6 @@ from tracker.extract.html.locating.mass import LONGEST_NOTICE, MOST_NOTICES
 from tracker.extract.html.page.boxes import Break, Run, Shape
 from tracker.extract.html.page.embeds import EMBED
 from tracker.extract.html.page.inline import shows_image
-from tracker.extract.html.page.volatile import is_figure, is_volatile, leads_on
 from tracker.extract.html.roles.ground import (
     SHAPE_ROLES,
     Ground,
@@ -25,6 +24,7 @@ from tracker.extract.html.roles.pairs import keep_pairs
 from tracker.extract.html.roles.second_look import SecondLook
 from tracker.extract.html.roles.strays import is_stray
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
+from tracker.extract.html.volatile.lines import is_figure, is_volatile, leads_on
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
 from tracker.text.addresses import site_of

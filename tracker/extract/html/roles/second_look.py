@@ -8,7 +8,6 @@ from functools import cache
 
 from tracker.extract.html.locating.mass import LONGEST_NOTICE
 from tracker.extract.html.page.boxes import Box, Run, Shape
-from tracker.extract.html.page.volatile import is_volatile
 from tracker.extract.html.roles.ground import (
     MOSTLY_LINKS,
     SHAPE_ROLES,
@@ -18,6 +17,7 @@ from tracker.extract.html.roles.ground import (
     leads_to_documents,
 )
 from tracker.extract.html.roles.verdict import LeftOut, Verdict
+from tracker.extract.html.volatile.lines import is_volatile
 from tracker.model.article import Role
 from tracker.model.change import NoticeKind
 

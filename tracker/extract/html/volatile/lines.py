@@ -1,9 +1,8 @@
-"""Text that changes by itself: counters, relative times, reading times, advertisement labels."""
+"""Lines that change by themselves, and what of a line does: all that the other rooms ask."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tracker.extract.html.volatile.forms import changes_by_itself, is_day, tells_ago
@@ -44,12 +43,6 @@ def _is_known(text: str) -> bool:
         return True
     parts = _separators().split(text)[::2]
     return len(parts) > 1 and all(map(_is_one, parts))
-
-
-def is_made_of_volatile(texts: Sequence[str]) -> bool:
-    """Return whether the pieces of a line that its markup parts are all such text, or blank."""
-    said = [text.strip() for text in texts if not text.isspace()]
-    return bool(said) and all(is_volatile(text) for text in said)
 
 
 def is_figure(text: str) -> bool:

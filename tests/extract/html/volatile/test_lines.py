@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.extract.html.page.volatile import (
+from tracker.extract.html.volatile.lines import (
     is_figure,
     is_volatile,
     leads_on,
