@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tracker.text.times.calendars import fold_name, from_solar_hijri, primary_language
+from tracker.text.times.calendars import primary_language
 from tracker.text.times.date_words import Words
+from tracker.text.times.days import Day, Found, checked, year_at
+from tracker.text.times.year_first import (
+    MONTH_MARKS,
+    big_endian,
+    compact,
+    day_marked,
+    era,
+    solar_hijri,
+)
 
-_YEARS = range(1500, 2200)
-_SOLAR_YEARS = range(1300, 1500)
-_LEAP_YEAR = 2000
 _CENTURY_TURN = 69
-_MONTHS = 12
 
 # English is written in both orders; only a region decides.
 _MONTH_FIRST = frozenset(["en-us", "en-ph"])
@@ -44,92 +48,6 @@ _ORDINALS = frozenset(
 _OF = frozenset(["of", "de", "del", "d", "da", "di", "des", "van", "от"])
 _YEAR_WORDS = frozenset(["г", "г.", "год", "года", "р", "року", "рік", "r", "roku", "yılı"])
 _COUNTS = frozenset(["version", "v", "ver", "release", "build", "firmware", "ip", "section", "§"])
-_SOLAR_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
-            "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
-        ],
-        start=1,
-    )
-}  # fmt: skip
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
-_YEAR_MARKS = "年년"
-_MONTH_MARKS = "月월"
-_DAY_MARKS = "日号號일"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The known parts of a date.
-
-    Attributes:
-        year: None when it is not given.
-        month: None when it is not given, or not certain.
-        day: The same.
-        weekday: Monday is 0; None when it is not given.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-
-    def is_real(self) -> bool:
-        """Tell whether the calendar has such a day."""
-        if self.year is not None and self.year not in _YEARS:
-            return False
-        if self.month is None:
-            return True
-        if not 1 <= self.month <= _MONTHS:
-            return False
-        if self.day is None:
-            return True
-        return 1 <= self.day <= monthrange(self.year or _LEAP_YEAR, self.month)[1]
-
-
-Found = tuple[Day, int]
-"""A date and the place behind it."""
-
-
-def _checked(day: Day, end: int) -> Found | None:
-    return (day, end) if day.is_real() else None
-
-
-def _year_at(words: Words, i: int) -> int | None:
-    """Return a year of four digits that is not part of a longer number."""
-    if words.digits(i) != len("2012"):
-        return None
-    year = words.number(i, most=4)
-    return year if year in _YEARS and not words.is_cut(i + 1) else None
-
-
-def _solar_hijri(words: Words, i: int) -> Found | None:
-    """Read a date of the Persian calendar (`۳ فروردین ۱۳۹۱`, `۱۳۹۱/۰۱/۰۳`) as the same day of ours.
-
-    Nothing else is written with its months, or with Persian figures and such a year.
-    """
-    first = words.number(i, most=4)
-    if first is None:
-        return None
-    if words.digits(i) == len("1391") and words.raw(i) >= "۰":
-        mark = words.raw(i + 1)
-        month, day = words.number(i + 2), words.number(i + 4)
-        is_date = mark in ("/", "-") and words.raw(i + 3) == mark and not words.is_cut(i + 5)
-        return _from_solar(first, month, day, i + 5) if is_date else None
-    j = words.skip(i + 1)
-    month = _SOLAR_MONTHS.get(fold_name(words.raw(j)))
-    k = words.skip(j + 1, "،,")
-    year = words.number(k, most=4) if words.digits(k) == len("1391") else None
-    return _from_solar(year, month, first, k + 1)
-
-
-def _from_solar(year: int | None, month: int | None, day: int | None, end: int) -> Found | None:
-    if year is None or month is None or day is None or year not in _SOLAR_YEARS:
-        return None
-    ours = from_solar_hijri(year, month, day)
-    return None if ours is None else (Day(ours.year, ours.month, ours.day), end)
 
 
 def _year_behind(words: Words, i: int, *, marks: str = ",.،") -> tuple[int, int] | None:
@@ -137,7 +55,7 @@ def _year_behind(words: Words, i: int, *, marks: str = ",.،") -> tuple[int, int
     j = words.skip(i, marks)
     if words.word(j) in _OF:
         j = words.skip(j + 1)
-    year = _year_at(words, j)
+    year = year_at(words, j)
     if year is None or j == i:
         return None
     j += 1
@@ -146,92 +64,6 @@ def _year_behind(words: Words, i: int, *, marks: str = ",.،") -> tuple[int, int
         j = behind + 1
         j += words.raw(j) == "."
     return year, j
-
-
-def _big_endian(words: Words, i: int) -> Found | None:
-    """Read `2012-03-23`, `2012/3/23`, `2012. 3. 23.`, `2012年3月23日`, `2012 March 23`."""
-    year = words.number(i, most=4) if words.digits(i) == len("2012") else None
-    if year is None or words.is_attached(i):
-        return None
-    mark = words.raw(i + 1)
-    if mark in ("-", "/", "."):
-        return _big_endian_marked(words, i, year, mark)
-    j = words.skip(i + 1)
-    if words.word(j)[:1] in _YEAR_MARKS and words.raw(j):
-        return _big_endian_named(words, j + 1, year)
-    return _year_first(words, i, year)
-
-
-def _big_endian_marked(words: Words, i: int, year: int, mark: str) -> Found | None:
-    j = words.skip(i + 2) if mark == "." else i + 2
-    month = words.number(j)
-    if month is None or words.raw(j + 1) != mark:
-        return None
-    k = words.skip(j + 2) if mark == "." else j + 2
-    day = words.number(k)
-    if day is None:
-        return None
-    end = k + 1
-    if mark == "." and words.raw(end) == "." and not words.digits(end + 1):
-        end += 1
-    is_timed = words.word(end) == "t" and words.digits(end + 1) > 0
-    if words.is_cut(end) and not is_timed:
-        return None
-    return _checked(Day(year, month, day), end)
-
-
-def _era(words: Words, i: int) -> Found | None:
-    """Read `令和3年6月14日`: a year of a Japanese era."""
-    before = ERAS.get(words.run(i, 2))
-    if before is None:
-        return None
-    year = 1 if words.raw(i + 2) == "元" else words.number(i + 2)
-    if year is None or words.raw(i + 3) != "年":
-        return None
-    return _big_endian_named(words, i + 4, before + year)
-
-
-def _big_endian_named(words: Words, i: int, year: int) -> Found | None:
-    j = words.skip(i)
-    month = words.number(j)
-    if month is None or words.word(words.skip(j + 1))[:1] not in _MONTH_MARKS:
-        return _checked(Day(year), i)
-    behind = words.skip(j + 1)
-    if not words.raw(behind):
-        return _checked(Day(year), i)
-    return _day_marked(words, behind + 1, Day(year, month))
-
-
-def _day_marked(words: Words, i: int, known: Day) -> Found | None:
-    """Read the day behind a month's mark (`23日`); without one the month is all."""
-    j = words.skip(i)
-    day = words.number(j)
-    mark = words.skip(j + 1)
-    if day is None or not words.raw(mark) or words.word(mark)[:1] not in _DAY_MARKS:
-        return _checked(known, i) if known.year is not None else None
-    return _checked(replace(known, day=day), mark + 1)
-
-
-def _year_first(words: Words, i: int, year: int) -> Found | None:
-    """Read `2012 March 23` and `20120323T`."""
-    j = words.skip(i + 1, ",.")
-    named = words.month(j)
-    if named is None or j == i + 1:
-        return None
-    month, behind = named
-    k = words.skip(behind, ".")
-    day = words.number(k)
-    if day is None or words.is_cut(k + 1) or k == behind:
-        return None
-    return _checked(Day(year, month, day), k + 1)
-
-
-def _compact(words: Words, i: int) -> Found | None:
-    """Read the date of `20120323T140000Z`."""
-    raw = words.raw(i)
-    if words.digits(i) != len("20120323") or words.word(i + 1) != "t":
-        return None
-    return _checked(Day(int(raw[:4]), int(raw[4:6]), int(raw[6:])), i + 1)
 
 
 def _two_digit_year(words: Words, i: int, mark: str) -> int | None:
@@ -250,14 +82,14 @@ def _numeric(words: Words, i: int) -> Found | None:
         return None
     if words.raw(i + 3) != mark or words.is_cut(i + 5):
         return None
-    year = _year_at(words, i + 4)
+    year = year_at(words, i + 4)
     if year is None:
         year = _two_digit_year(words, i + 4, mark)
         if mark == "." and words.digits(i) + words.digits(i + 2) != len("2303"):
             return None
     if year is None or words.word(words.before(i)) in _COUNTS:
         return None
-    return _checked(_ordered(first, second, year, mark, words.language), i + 5)
+    return checked(_ordered(first, second, year, mark, words.language), i + 5)
 
 
 def _ordered(first: int, second: int, year: int, mark: str, language: str | None) -> Day:
@@ -285,8 +117,8 @@ def _little_endian(words: Words, i: int) -> Found | None:
     if day is None:
         return None
     mark = words.skip(i + 1)
-    if words.raw(mark) and words.word(mark)[:1] in _MONTH_MARKS:
-        return _day_marked(words, mark + 1, Day(month=day))
+    if words.raw(mark) and words.word(mark)[:1] in MONTH_MARKS:
+        return day_marked(words, mark + 1, Day(month=day))
     j = _behind_ordinal(words, i + 1)
     if words.word(j) in _OF:
         j = words.skip(j + 1, "'’")
@@ -322,10 +154,10 @@ def _with_year(words: Words, known: Day, end: int, *, is_word: bool) -> Found | 
     """
     behind = _year_behind(words, end)
     if behind is not None:
-        return _checked(replace(known, year=behind[0]), behind[1])
+        return checked(replace(known, year=behind[0]), behind[1])
     if is_word or words.is_cut(end):
         return None
-    return _checked(known, end)
+    return checked(known, end)
 
 
 def _month_first(words: Words, i: int) -> Found | None:
@@ -355,16 +187,16 @@ def _month_and_year(words: Words, month: int, end: int, *, is_word: bool) -> Fou
     behind = _year_behind(words, end)
     if behind is None or is_word:
         return None
-    return _checked(Day(year=behind[0], month=month), behind[1])
+    return checked(Day(year=behind[0], month=month), behind[1])
 
 
 def _bare_date_at(words: Words, i: int) -> Found | None:
     """Read a date without its weekday."""
     if not words.digits(i):
-        return _era(words, i) or _month_first(words, i)
+        return era(words, i) or _month_first(words, i)
     if words.is_attached(i):
         return None
-    for read in (_big_endian, _compact, _numeric, _little_endian, _solar_hijri):
+    for read in (big_endian, compact, _numeric, _little_endian, solar_hijri):
         if (found := read(words, i)) is not None:
             return found
     return None

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from tracker.model.times import DeclaredTime, Precision
 from tracker.text.times.clock_forms import Clock
-from tracker.text.times.date_forms import Day
 from tracker.text.times.date_words import Words, cut_words
+from tracker.text.times.days import Day
 from tracker.text.times.moments import Moment, declared, is_certain, moment_at
 
 # What metadata mostly holds; whatever is odd about one is left to the slower reader.

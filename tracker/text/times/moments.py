@@ -9,8 +9,10 @@ from functools import lru_cache
 from tracker.model.times import DeclaredTime, Precision
 from tracker.text.times.calendars import fold_name, names
 from tracker.text.times.clock_forms import Clock, clock_at, words_before_figures
-from tracker.text.times.date_forms import ERAS, Day, date_at
+from tracker.text.times.date_forms import date_at
 from tracker.text.times.date_words import PREFIX, Words, is_east_asian
+from tracker.text.times.days import Day
+from tracker.text.times.year_first import ERAS
 from tracker.text.times.zones import instant_of, wall_time
 
 _LETTERS = re.compile(r"[^\W\d_]+")
