@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tracker.extract.described import article_of
 from tracker.extract.documents.declared import Declared
 from tracker.extract.marks import Inline
 from tracker.extract.plain import name_of
-from tracker.model.article import Article, Block, Role
+from tracker.model.article import Block, Role
 from tracker.model.capture import Extraction, NotArticle, Outcome
 from tracker.model.reading import LeftOut, LeftOutBlock, Property
-from tracker.text.form.canonical import canonical, canonical_block
+from tracker.text.form.canonical import canonical_block
 from tracker.text.normalise import squash
 from tracker.text.notices.vocabulary import opens_notice
 
@@ -94,7 +95,7 @@ class Draft:
         headline = next((b.text for b in self.blocks if b.role is Role.HEADLINE), None)
         if headline is not None:
             self.declared.put_first(Property.TITLE, "the headline", headline)
-        article = self._article(name_of(address))
+        article = article_of(self.declared, name=name_of(address))
         return Extraction(
             article=replace(article, blocks=tuple(self.blocks)),
             media_type=media_type,
@@ -103,19 +104,4 @@ class Draft:
             left_out=tuple(self.left_out),
             metadata=self.declared.declarations(),
             pages=tuple(self.pages) or None,
-        )
-
-    def _article(self, name: str | None) -> Article:
-        known = self.declared
-        return canonical(
-            Article(
-                title=known.text(Property.TITLE) or name,
-                byline=known.texts(Property.BYLINE),
-                published=known.time(Property.PUBLISHED),
-                modified=known.time(Property.MODIFIED),
-                canonical=known.text(Property.CANONICAL),
-                language=known.language,
-                section=known.text(Property.SECTION),
-                tags=known.texts(Property.TAGS),
-            )
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from tracker.extract.described import article_of
 from tracker.extract.gate import Evidence, Surroundings, Teasers, empty, turn_away
 from tracker.extract.html.evidence import gather
 from tracker.extract.html.locating.headline import find_headline
@@ -19,7 +20,7 @@ from tracker.extract.html.locating.offers import with_offers
 from tracker.extract.html.locating.seed import find_core
 from tracker.extract.html.locating.signs import Sign, signs
 from tracker.extract.html.metadata.page_says import with_page
-from tracker.extract.html.metadata.properties import Metadata, read_metadata
+from tracker.extract.html.metadata.properties import read_metadata
 from tracker.extract.html.page.addressees import hides_addressees, show_addressees
 from tracker.extract.html.page.boxes import Box, Page, Run
 from tracker.extract.html.page.embeds import show_embeds
@@ -49,7 +50,6 @@ from tracker.model.article import Article
 from tracker.model.capture import Mode, NotArticle, Outcome, Settings
 from tracker.model.reading import Declaration, Property
 from tracker.text.addresses import clean_link, site_of
-from tracker.text.form.canonical import canonical
 
 _DEFAULT = Settings()
 
@@ -210,7 +210,7 @@ class _Reader:
     def _reading(self, verdicts: Sequence[Verdict], blocks: Sequence[RoledBlock]) -> Reading:
         known = with_page(self.declared, self.page, verdicts, blocks)
         return Reading(
-            article=_article(known, blocks),
+            article=replace(article_of(known), blocks=tuple(roled.block for roled in blocks)),
             blocks=tuple(blocks),
             left_out=(*_rest(self.page, verdicts), *self.removed),
             metadata=known.declarations(),
@@ -225,21 +225,6 @@ def _base(root: Element, address: str) -> str:
 
 def _absolute(address: str, *, base: str) -> str | None:
     return link_of(address, base=base)
-
-
-def _article(known: Metadata, blocks: Sequence[RoledBlock]) -> Article:
-    bare = Article(
-        title=known.text(Property.TITLE),
-        byline=known.texts(Property.BYLINE),
-        published=known.time(Property.PUBLISHED),
-        modified=known.time(Property.MODIFIED),
-        canonical=known.text(Property.CANONICAL),
-        language=known.language,
-        section=known.text(Property.SECTION),
-        tags=known.texts(Property.TAGS),
-        image=known.text(Property.IMAGE),
-    )
-    return replace(canonical(bare), blocks=tuple(roled.block for roled in blocks))
 
 
 def _is_nothing(blocks: Sequence[RoledBlock]) -> bool:
