@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tracker.model.capture import Mode, Settings
-from tracker.sources.settings import check_selector, check_zone
+from tracker.sources.checks import check_selector, check_zone
 
 _OPTIONS = (
     click.option("--timezone", metavar="ZONE", help="Zone of declared times that name none."),
