@@ -14,6 +14,8 @@ from tests.capture.fakes import FakeNames, FakeTime
 from tests.site import Reply, Site
 from tracker.capture.fetch import USER_AGENT, Fetcher, media_type_of
 from tracker.capture.limits import Limits
+from tracker.capture.manner import Manner
+from tracker.capture.proxy import Proxy
 from tracker.model.capture import (
     Capture,
     Missed,
@@ -24,6 +26,7 @@ from tracker.model.capture import (
     Robots,
     Validators,
 )
+from tracker.model.hosts import KnownHosts
 
 NOW = datetime(2012, 3, 23, 20, 0, 0, 999, tzinfo=UTC)
 CUT = NOW.replace(microsecond=0)
@@ -41,6 +44,11 @@ class Runner:
         self.limits = Limits()
         self.allow_private = True
         self.delay: timedelta | None = None
+        self.chance = 0.5
+        self.manner = Manner()
+        self.proxy: Proxy | None = None
+        self.known = KnownHosts()
+        self.max_requests: int | None = None
 
     def __call__(self, address: str, validators: Validators | None = None) -> Came:
         """Return what came of one address."""
@@ -59,8 +67,15 @@ class Runner:
             resolver=self.names,
             monotonic=self.time.monotonic,
             sleep=self.time.sleep,
+            chance=lambda: self.chance,
+            proxy=self.proxy,
+            known=self.known,
+            max_requests=self.max_requests,
         ) as fetcher:
-            return [await fetcher.fetch(one, validators=validators) for one in addresses]
+            return [
+                await fetcher.fetch(one, validators=validators, manner=self.manner)
+                for one in addresses
+            ]
 
     def missed(self, address: str) -> tuple[Outcome, str]:
         """Return the outcome and the reason of a page that does not come."""
@@ -246,7 +261,7 @@ def test_a_304_that_was_not_asked_for_fails(site: Site, run: Runner) -> None:
         (410, Outcome.GONE, "HTTP 410"),
         (401, Outcome.BLOCKED, "HTTP 401"),
         (403, Outcome.BLOCKED, "HTTP 403"),
-        (429, Outcome.FAILED, "HTTP 429"),
+        (429, Outcome.FAILED, "HTTP 429, 3 tries"),
         (400, Outcome.FAILED, "HTTP 400"),
         (418, Outcome.FAILED, "HTTP 418"),
         (202, Outcome.FAILED, "HTTP 202"),
@@ -275,11 +290,41 @@ def test_each_status_has_its_result(
 
 
 def test_a_failing_server_is_asked_again(site: Site, run: Runner) -> None:
-    """After short pauses that grow; what comes then counts."""
+    """After short pauses that double; what comes then counts."""
     site.script("/a", Reply(status=500), Reply(status=502), Reply(body=b"text"))
 
     assert isinstance(run(site.url("/a")), Capture)
-    assert run.time.slept == [0.5, 1]
+    assert run.time.slept == [1, 2]
+
+
+@pytest.mark.parametrize(("chance", "slept"), [(0.0, [0.5, 1]), (0.99, [1.49, 2.98])])
+def test_pauses_are_up_to_a_half_shorter_or_longer(
+    site: Site, run: Runner, chance: float, slept: list[float]
+) -> None:
+    """Not all who were turned away at once come back at once."""
+    run.chance = chance
+    site.fail("/a", 502)
+
+    run(site.url("/a"))
+
+    assert slept == run.time.slept
+
+
+def test_a_host_that_is_asked_too_much_is_given_time_and_then_left_alone(
+    site: Site, run: Runner
+) -> None:
+    """Longer pauses than for an error; and no other page of it is asked in this pass."""
+    site.fail("/a", 429)
+    site.put("/b", "text")
+
+    came = run.all([site.url("/a"), site.url("/b")])
+
+    assert [
+        "HTTP 429, 3 tries",
+        "the host says that it is asked too much (HTTP 429)",
+    ] == [one.reason for one in came if isinstance(one, Missed)]
+    assert run.time.slept == [5, 10]
+    assert ["/a"] * 3 == site.paths
 
 
 def test_a_closed_connection_is_tried_again(site: Site, run: Runner) -> None:

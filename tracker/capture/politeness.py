@@ -77,13 +77,24 @@ class Turns:
         state = self._host(host)
         state.rest_until = max(state.rest_until, self._monotonic() + span.total_seconds())
 
+    def close(self, host: str, reason: str) -> None:
+        """Leave a host alone for the rest of the pass."""
+        self._host(host).closed = reason
+
+    def rest_left(self, host: str) -> timedelta | None:
+        """Return for how long a host is to be left alone; None where that is worth waiting for."""
+        span = self._host(host).rest_until - self._monotonic()
+        return timedelta(seconds=span) if span > LONGEST_REST.total_seconds() else None
+
     async def _wait_for_start(self, state: _Host) -> None:
         async with state.starting:
+            _refuse_closed(state)
             _refuse_second(state)
             self._refuse_resting(state)
             # It may wake early, by the grain of the clock, and a rest may be asked meanwhile.
             while (wait := state.wait(self._monotonic())) > 0:
                 await self._sleep(wait)
+                _refuse_closed(state)
                 self._refuse_resting(state)
             state.started_at = self._monotonic()
 
@@ -107,6 +118,11 @@ class Turns:
         return self._hosts[host]
 
 
+def _refuse_closed(state: _Host) -> None:
+    if state.closed is not None:
+        raise TroubleError(state.closed, is_about_host=True)
+
+
 def _refuse_second(state: _Host) -> None:
     if state.asked_delay is None:
         return
@@ -128,10 +144,12 @@ class _Host:
         was_granted: Whether it got the one request that `asked_delay` leaves it.
         started_at: When the last request started, by the clock of the turns.
         rest_until: When it may be asked again, by the clock of the turns.
+        closed: Why it is not asked again in this pass; None while it is.
     """
 
     __slots__ = (
         "asked_delay",
+        "closed",
         "delay",
         "rest_until",
         "slots",
@@ -148,11 +166,13 @@ class _Host:
         self.was_granted = False
         self.started_at = -math.inf
         self.rest_until = -math.inf
+        self.closed: str | None = None
 
     @property
     def needs_waiting(self) -> bool:
         """Whether a request may not start at once, whatever went before."""
-        return bool(self.delay or self.asked_delay or self.rest_until > -math.inf)
+        is_held = self.asked_delay is not None or self.closed is not None
+        return bool(self.delay or is_held or self.rest_until > -math.inf)
 
     def wait(self, now: float) -> float:
         """Return how many seconds there are until the next request may start."""

@@ -11,9 +11,7 @@ from tracker.model.capture import Mode
 from tracker.model.source import Content, Render
 from tracker.sources.schedule import parse_every
 from tracker.text.addresses import parse_address
-
-VARIABLE = re.compile(r"\$(?:\$|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})")
-"""What stands for an environment variable in a value, `$NAME` or `${NAME}`; `$$` is a dollar."""
+from tracker.text.variables import VARIABLE
 
 # Source: RFC 9110, section 5.6.2
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
