@@ -31,6 +31,7 @@ from tracker.errors import (
     VersionNotFoundError,
 )
 from tracker.model.capture import CaptureFacts, HowRead, Validators
+from tracker.model.hosts import KnownHosts
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
 
 if TYPE_CHECKING:
@@ -251,6 +252,18 @@ class Archive:
         headers = capture.headers
         told = Validators(capture.final, headers.get("etag"), headers.get("last-modified"))
         return told, newest.body_sha256
+
+    def known_hosts(self, *, now: datetime, since: datetime) -> KnownHosts:
+        """Return what passes learned of hosts: who asks to be left alone, and each robots.txt.
+
+        Args:
+            now: The moment for which it is asked (aware).
+            since: The robots.txt that came before are left out (aware).
+        """
+        return KnownHosts(
+            robots=self._index.ask(lambda database: queries.kept_robots(database, since=since)),
+            resting=self._index.ask(lambda database: queries.resting(database, now=now)),
+        )
 
     def settings_text(self) -> str:
         """Return `tracker.toml` as it lies in the folder, else as the branch has it.

@@ -92,6 +92,8 @@ def write_record(record: Record) -> bytes:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
+    if capture.proxy is not None:
+        content["proxy"] = capture.proxy
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -142,6 +144,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
         pages=_pages_of(fields.get("pages")),
+        proxy=fields.get("proxy"),
     )
 
 

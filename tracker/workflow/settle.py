@@ -171,6 +171,8 @@ class Settling:
         self._notes.returned(target, article, got.captured_at)
         if digest is not None:
             self._remember(target, got, digest)
+        if isinstance(got, NotModified):
+            self._writer.confirm(target.requested)
         address = self._notes.moved(target, article, got)
         if address is not None:
             reason = f"now at {address}"

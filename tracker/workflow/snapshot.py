@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
-from tracker.model.capture import Capture, Missed, NotModified, Outcome
+from tracker.capture.limits import SpentError
+from tracker.capture.proxy import Proxy
+from tracker.model.capture import Capture, Missed, Outcome
+from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, Watchlist
-from tracker.model.version import CaptureResult, EventKind, Version
+from tracker.model.version import CaptureResult, Version
 from tracker.sources.schedule import is_due
-from tracker.workflow.bugs import describe_bug
 from tracker.workflow.decide import is_behind
+from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
 
@@ -38,6 +41,8 @@ class PassOptions:
         accept: Whether suspect captures are taken as versions.
         is_clock_given: Whether a person set the clock of the pass.
         wait: How long to wait for another writer.
+        proxy: Address of the proxy, as written; None for that of tracker.toml, if it names one.
+        environment: Where references to variables lead.
     """
 
     allow_private: bool = False
@@ -45,6 +50,8 @@ class PassOptions:
     accept: bool = False
     is_clock_given: bool = False
     wait: timedelta = timedelta(seconds=10)
+    proxy: str | None = field(default=None, repr=False)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class PassReport:
         duration: How long it really took.
         results: One for each capture, in the order of the sources.
         not_due: How many sources were not due.
+        left: How many captures the budget of requests did not reach for.
     """
 
     started_at: datetime
@@ -79,6 +87,7 @@ class PassReport:
     duration: timedelta
     results: tuple[CaptureResult, ...]
     not_due: int
+    left: int = 0
 
 
 def due_sources(
@@ -120,6 +129,7 @@ def run_pass(
         KeyboardInterrupt: Interrupted; what was done until then is recorded.
     """
     began, started_at = clocks.timer(), clocks.now()
+    proxy = proxy_of(watchlist, options.proxy, options.environment)
     with archive.writing(
         pass_at=started_at,
         recorded_now=clocks.recorded,
@@ -134,14 +144,17 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
-        work = _Pass(archive, settling, clocks.now, on_result)
+        work = _Pass(archive, settling, clocks.now, on_result, options.environment, started_at)
         targets = find_targets(archive, sources)
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
-            allow_private = options.allow_private or watchlist.allow_private
-            fetcher = Fetcher(clock=clocks.now, allow_private=allow_private, delay=options.delay)
+            known = known_hosts(archive, started_at)
+            fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
+            if watchlist.max_requests is not None:
+                pages = longest_unasked_first(archive, pages)
             asyncio.run(work.fetch_all(pages, fetcher))
+            writer.keep_robots(fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)
     return PassReport(
@@ -150,12 +163,31 @@ def run_pass(
         duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
+        left=work.left,
     )
 
 
 def came_to_something(results: Iterable[CaptureResult]) -> set[str]:
     """Return the sources of which something came: an article, new or known."""
     return {one.source for one in results if one.outcome not in _NOTHING_CAME}
+
+
+def _fetcher(
+    watchlist: Watchlist,
+    clock: Clock,
+    options: PassOptions,
+    *,
+    proxy: Proxy | None,
+    known: KnownHosts,
+) -> Fetcher:
+    return Fetcher(
+        clock=clock,
+        allow_private=options.allow_private or watchlist.allow_private,
+        delay=options.delay,
+        proxy=proxy,
+        max_requests=watchlist.max_requests,
+        known=known,
+    )
 
 
 @dataclass(slots=True)
@@ -166,6 +198,9 @@ class _Pass:
     settling: Settling
     now: Clock
     on_result: Callable[[CaptureResult], None]
+    environment: Mapping[str, str]
+    pass_at: datetime
+    left: int = 0
     _results: dict[int, CaptureResult] = field(default_factory=dict)
 
     def results(self) -> tuple[CaptureResult, ...]:
@@ -207,7 +242,18 @@ class _Pass:
         while line.waiting:
             target = line.waiting.popleft()
             with line.place() as is_next:
-                got = await _fetch(self.archive, fetcher, target, self.now)
+                try:
+                    got = await fetch_page(
+                        self.archive,
+                        fetcher,
+                        target,
+                        environment=self.environment,
+                        pass_at=self.pass_at,
+                        now=self.now,
+                    )
+                except SpentError:
+                    self.left += 1
+                    continue
                 await is_next.wait()
                 self._keep(target, self.settling.settle(target, got))
 
@@ -257,27 +303,3 @@ def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
 def _read(target: Target, now: datetime) -> Capture | Missed:
     assert target.file is not None  # noqa: S101  # the caller chose files
     return read_file(target.file, requested=target.requested, origin=target.origin, captured_at=now)
-
-
-async def _fetch(
-    archive: Archive, fetcher: Fetcher, target: Target, now: Clock
-) -> Capture | NotModified | Missed:
-    remembered = archive.validators(target.requested) if target.known else None
-    is_asked = remembered is not None and _is_last_seen(archive, target)
-    try:
-        return await fetcher.fetch(
-            target.requested, validators=remembered[0] if remembered and is_asked else None
-        )
-    except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
-        hint = f"report it with what `tracker extract {target.requested}` prints"
-        return Missed(target.requested, Outcome.FAILED, describe_bug(bug), now(), hint=hint)
-
-
-def _is_last_seen(archive: Archive, target: Target) -> bool:
-    """Return whether the article was there when its address last answered.
-
-    After a capture that brought something else, the bytes are wanted again: what the validators
-    speak of may be that something.
-    """
-    events = archive.events(target.known)
-    return not events or events[-1].kind in {EventKind.MOVED, EventKind.RETURNED}
