@@ -182,6 +182,8 @@ class CaptureFacts:
         metadata: What the page declares, with the places; None where it was not kept.
         pages: Where the page of a document changes: the number of a block, from 0, and that of the
             page on which it begins, from 1; None where there are no pages.
+        splitter: Version of the rules by which `article.md` was parted into sentences; None where
+            it was not kept.
     """
 
     requested: str
@@ -200,6 +202,7 @@ class CaptureFacts:
     left_out: tuple[LeftOutCount, ...] | None = None
     metadata: tuple[Declaration, ...] | None = None
     pages: tuple[tuple[int, int], ...] | None = None
+    splitter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

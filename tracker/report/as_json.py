@@ -271,6 +271,7 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "settings": _settings(facts.settings),
         "robots": facts.robots.value,
         "origin": facts.origin.value,
+        "splitter": facts.splitter,
     }
 
 
