@@ -90,6 +90,8 @@ def write_record(record: Record) -> bytes:
         ]
     if capture.metadata is not None:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
+    if capture.splitter is not None:
+        content["splitter"] = capture.splitter
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
     if capture.proxy is not None:
@@ -145,6 +147,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         metadata=_declared_of(fields.get("metadata")),
         pages=_pages_of(fields.get("pages")),
         proxy=fields.get("proxy"),
+        splitter=fields.get("splitter"),
     )
 
 

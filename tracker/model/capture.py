@@ -190,6 +190,8 @@ class CaptureFacts:
         pages: Where the page of a document changes: the number of a block, from 0, and that of the
             page on which it begins, from 1; None where there are no pages.
         proxy: The proxy that it came through, without user name; None for none.
+        splitter: Version of the rules by which `article.md` was parted into sentences; None where
+            it was not kept.
     """
 
     requested: str
@@ -209,6 +211,7 @@ class CaptureFacts:
     metadata: tuple[Declaration, ...] | None = None
     pages: tuple[tuple[int, int], ...] | None = None
     proxy: str | None = None
+    splitter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from tracker.model.change import (
     Place,
 )
 from tracker.model.history import AbsenceEntry, LogEntry, SourceStatus, VersionEntry
+from tracker.model.plan import Planned
 from tracker.model.reading import Declaration, LeftOutBlock, LeftOutCount
 from tracker.model.times import DeclaredTime, Window
 from tracker.model.version import ArticleRef, CaptureResult, StoredVersion, Version
@@ -272,6 +273,7 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "robots": facts.robots.value,
         "origin": facts.origin.value,
         "proxy": facts.proxy,
+        "splitter": facts.splitter,
     }
 
 
@@ -281,6 +283,18 @@ def _settings(settings: Settings) -> dict[str, Any]:
         "select": list(settings.select),
         "remove": list(settings.remove),
         "mode": settings.mode.value,
+    }
+
+
+def planned_json(planned: Planned) -> dict[str, Any]:
+    """Return what a pass would do as `tracker snapshot --dry-run` writes it (`tracker.plan/1`)."""
+    return {
+        "schema": "tracker.plan/1",
+        "source": planned.source,
+        "requested": planned.requested,
+        "asked": planned.is_asked,
+        "conditional": planned.is_conditional,
+        "reasons": list(planned.reasons),
     }
 
 

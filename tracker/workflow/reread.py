@@ -12,6 +12,7 @@ from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle,
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
+from tracker.text.sentences import SPLITTER
 from tracker.workflow.apart.parent import is_read_apart, read_apart
 from tracker.workflow.bugs import unread_by_bug
 
@@ -102,6 +103,7 @@ def facts_of(
         metadata=read.metadata,
         pages=read.pages,
         proxy=capture.proxy,
+        splitter=SPLITTER,
     )
 
 
