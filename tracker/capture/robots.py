@@ -68,6 +68,15 @@ class Rules:
             raise TroubleError(_FORBIDDEN, outcome=Outcome.SKIPPED)
 
 
+def forbids(body: bytes, address: Address) -> str | None:
+    """Return why a robots.txt keeps us from an address; None when it does not."""
+    try:
+        read_rules(body).check(address)
+    except TroubleError as trouble:
+        return trouble.reason
+    return None
+
+
 class RobotsCache:
     """The rules of each origin, asked for once.
 

@@ -17,9 +17,9 @@ from tracker.capture.proxy import Proxy
 from tracker.model.capture import Capture, Missed, Outcome
 from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, Watchlist
-from tracker.model.version import CaptureResult, Version
+from tracker.model.version import CaptureResult
 from tracker.sources.schedule import is_due
-from tracker.workflow.decide import is_behind
+from tracker.workflow.decide import belongs_to_another, is_behind
 from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
@@ -99,6 +99,23 @@ def due_sources(
         for source in watchlist.sources
         if is_due(source, archive.checked_at(source.address), now=now, watching=watching)
     ]
+
+
+def chosen_sources(
+    archive: Archive,
+    watchlist: Watchlist,
+    given: Sequence[Source],
+    *,
+    now: datetime,
+    everything: bool,
+) -> list[Source]:
+    """Return the sources of a pass: those given, as they are declared, else all or what is due."""
+    if given:
+        declared = {source.address: source for source in watchlist.sources}
+        return [declared.get(one.address, one) for one in given]
+    if everything:
+        return list(watchlist.sources)
+    return due_sources(archive, watchlist, now=now, watching=False)
 
 
 def run_pass(
@@ -217,7 +234,12 @@ class _Pass:
             newest = versions[-1] if versions else None
             if newest is not None and is_behind(newest, now):
                 self._keep(target, self.settling.behind(target, newest, now))
-            elif newest is not None and _belongs_to_another(target, newest, declared):
+            elif newest is not None and belongs_to_another(
+                newest,
+                requested=target.requested,
+                source=target.source.address,
+                declared=declared,
+            ):
                 self._keep(target, self.settling.second_address(target, newest, now))
             elif target.file is not None:
                 self._keep(target, self.settling.settle(target, _read(target, self.now())))
@@ -282,15 +304,6 @@ class _Line:
             yield before
         finally:
             mine.set()
-
-
-def _belongs_to_another(target: Target, newest: Version, declared: set[str]) -> bool:
-    """Return whether the target is a second address of an article that is watched already."""
-    return (
-        newest.requested != target.requested
-        and newest.source != target.source.address
-        and newest.source in declared
-    )
 
 
 def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
