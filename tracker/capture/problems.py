@@ -44,7 +44,7 @@ def _malformed_trouble(_: Exception) -> TroubleError:
 def _proxy_trouble(problem: aiohttp.ClientHttpProxyError) -> TroubleError:
     if problem.status == _NEEDS_PASSWORD:
         return TroubleError("the proxy asks for a name and password (HTTP 407)", is_about_host=True)
-    return TroubleError(f"the proxy refuses it (HTTP {problem.status})")
+    return TroubleError(f"the proxy refuses it (HTTP {problem.status})", is_about_host=True)
 
 
 def _name_trouble(host: str, problem: OSError) -> TroubleError:

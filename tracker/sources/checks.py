@@ -53,9 +53,15 @@ def check_url(text: str) -> str:
 
 
 def check_proxy(text: str) -> str:
-    """Return `text` when it is the address of a proxy; what stands for a secret may be in it."""
+    """Return `text` when it is the address of a proxy; a password in it must be a reference."""
+    scheme, separator, rest = text.partition("://")
+    user, _, host = rest.rpartition("@")
+    # The password, or a token that stands alone as the name.
+    secret = user.partition(":")[2] if ":" in user else user
+    is_referred_to = bool(secret) and not VARIABLE.sub("", secret)
     try:
-        address = parse_address(VARIABLE.sub("x", text).replace("x:x@", "").replace("x@", ""))
+        shown = f"{scheme}{separator}{host}" if is_referred_to else text
+        address = parse_address(VARIABLE.sub("x", shown))
     except ValueError as error:
         raise UsageError(
             f"it is no address of a proxy: {error}",
