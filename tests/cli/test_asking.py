@@ -11,6 +11,8 @@ from tests.articles import page
 from tests.program import Program
 from tests.site import Reply, Site
 
+pytestmark = pytest.mark.usefixtures("hasty")
+
 SECRET = "s3cr3t-of-the-test"  # noqa: S105 - stands for one
 COOKIE = "[source.headers]\nCookie = 'id=$PAPER_KEY'\n"
 

@@ -45,6 +45,10 @@ _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _OUTCOMES = {401: Outcome.BLOCKED, 403: Outcome.BLOCKED, 404: Outcome.GONE, 410: Outcome.GONE}
 
+# A host is rather asked a second late than early.
+_ALMOST_A_SECOND = timedelta(microseconds=999_999)
+_A_MOMENT = timedelta(seconds=5)
+
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
 
@@ -103,7 +107,7 @@ class Fetcher:
             chance=chance,
             meter=self._meter,
         )
-        known = known or KnownHosts()
+        self._known = known = known or KnownHosts()
         self._robots = RobotsCache(
             asker=self._asker, budget=self._budget, now=self._now, kept=known.robots
         )
@@ -231,11 +235,14 @@ class Fetcher:
         )
 
     def _rest(self, way: Way) -> Rest | None:
-        """Return for how long the host is to be left alone, when it asked for that."""
+        """Return for how long the host is to be left alone, when that is news."""
         span = self._turns.rest_left(way.address.host) if way.final else None
         if span is None:
             return None
-        return Rest(way.address.host.rstrip("."), (self._clock() + span).replace(microsecond=0))
+        host = way.address.host.rstrip(".")
+        until = (self._clock() + span + _ALMOST_A_SECOND).replace(microsecond=0)
+        told = self._known.resting.get(host)
+        return None if told is not None and until - told < _A_MOMENT else Rest(host, until)
 
     def _budget(self) -> Budget:
         return Budget(self._limits.capture, self._monotonic)
