@@ -337,6 +337,23 @@ def test_no_answer_says_how_long_and_how_often(site: Site, run: Runner) -> None:
     assert site.paths == ["/a"] * 3
 
 
+def test_a_host_that_is_away_is_left_alone_after_a_few_pages(site: Site, run: Runner) -> None:
+    """Each page of it would cost a minute; an answer in between begins the count anew."""
+    run.limits = Limits(tries=1)
+    for number in (*range(4), *range(5, 12)):
+        site.hang_up(f"/{number}")
+    site.put("/4", "text")
+
+    came = run.all([site.url(f"/{number}") for number in range(12)])
+
+    reasons = [one.reason if isinstance(one, Missed) else "" for one in came]
+    closed = "connection closed without an answer"
+    assert [closed] * 4 + [""] + [closed] * 5 == reasons[:10]
+    assert ["the host gave no answer to 5 requests in a row"] * 2 == reasons[10:]
+    # The client itself asks again where a connection was closed that it had used before.
+    assert [f"/{number}" for number in range(10)] == list(dict.fromkeys(site.paths))
+
+
 def test_a_time_that_is_used_up_is_told(site: Site, run: Runner) -> None:
     """A server may answer in time, and yet take all of it with its redirects."""
     run.limits = Limits(capture=timedelta())

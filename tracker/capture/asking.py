@@ -103,8 +103,11 @@ class Asker:
                     trouble.reason = with_tries(trouble.reason, tries)
                 pause = self._pause_after(trouble, tries, budget)
                 if is_last or pause is None:
+                    if trouble.is_silence:
+                        self._turns.kept_silent(address.host)
                     raise
             else:
+                self._turns.answered(address.host)
                 pause = self._pause_before_next(address, answer, tries, budget)
                 if is_last or pause is None:
                     return self._give_up(address, Asked(answer, tries))

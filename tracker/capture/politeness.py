@@ -24,6 +24,9 @@ LONGEST_DELAY = timedelta(minutes=5)
 LONGEST_REST = timedelta(seconds=30)
 """A host that asks for a longer rest is not asked again in this pass."""
 
+MOST_SILENCES = 5
+"""A host that gives no answer to so many requests in a row is not asked again in this pass."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -76,6 +79,21 @@ class Turns:
         """Leave a host alone for so long, as its Retry-After asks."""
         state = self._host(host)
         state.rest_until = max(state.rest_until, self._monotonic() + span.total_seconds())
+
+    def answered(self, host: str) -> None:
+        """Note that a host answered, whatever it said."""
+        self._host(host).silences = 0
+
+    def kept_silent(self, host: str) -> None:
+        """Note that a host did not answer one request, however often it was made.
+
+        After a few in a row it is left alone: a pass over many pages of a host that is away would
+        else wait a minute for each of them.
+        """
+        state = self._host(host)
+        state.silences += 1
+        if state.silences >= MOST_SILENCES:
+            self.close(host, f"the host gave no answer to {MOST_SILENCES} requests in a row")
 
     def close(self, host: str, reason: str) -> None:
         """Leave a host alone for the rest of the pass."""
@@ -144,6 +162,7 @@ class _Host:
         was_granted: Whether it got the one request that `asked_delay` leaves it.
         started_at: When the last request started, by the clock of the turns.
         rest_until: When it may be asked again, by the clock of the turns.
+        silences: How many requests in a row it gave no answer to.
         closed: Why it is not asked again in this pass; None while it is.
     """
 
@@ -152,6 +171,7 @@ class _Host:
         "closed",
         "delay",
         "rest_until",
+        "silences",
         "slots",
         "started_at",
         "starting",
@@ -166,6 +186,7 @@ class _Host:
         self.was_granted = False
         self.started_at = -math.inf
         self.rest_until = -math.inf
+        self.silences = 0
         self.closed: str | None = None
 
     @property

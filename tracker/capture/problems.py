@@ -34,7 +34,7 @@ def _to_proxy_trouble(_: Exception) -> TroubleError:
 
 
 def _closed_trouble(_: Exception) -> TroubleError:
-    return TroubleError("connection closed without an answer", may_pass=True)
+    return TroubleError("connection closed without an answer", may_pass=True, is_silence=True)
 
 
 def _malformed_trouble(_: Exception) -> TroubleError:
@@ -63,8 +63,8 @@ def _connection_trouble(problem: OSError) -> TroubleError:
         # Nothing listens there: that does not pass in a second or two.
         return TroubleError("connection refused", is_about_host=True)
     if problem.errno in {errno.ENETUNREACH, errno.EHOSTUNREACH}:
-        return TroubleError("no route to host", may_pass=True, is_about_host=True)
-    return TroubleError("no connection", may_pass=True, is_about_host=True)
+        return TroubleError("no route to host", may_pass=True, is_about_host=True, is_silence=True)
+    return TroubleError("no connection", may_pass=True, is_about_host=True, is_silence=True)
 
 
 # From the special to the wide: the first that fits.

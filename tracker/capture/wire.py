@@ -175,7 +175,9 @@ class Wire:
                 proxy = await self._way_for(address, is_open=is_open)
                 return await session.get(url, headers=headers, allow_redirects=False, proxy=proxy)
         except TimeoutError:
-            raise TimeTroubleError(f"no answer in {seconds(patience)}", may_pass=True) from None
+            raise TimeTroubleError(
+                f"no answer in {seconds(patience)}", may_pass=True, is_silence=True
+            ) from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:
             raise trouble_of(problem) from problem
 
