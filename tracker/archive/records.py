@@ -80,6 +80,7 @@ def write_record(record: Record) -> bytes:
         "settings": settings_fields(capture.settings),
         "robots": capture.robots.value,
         "origin": capture.origin.value,
+        "proxy": capture.proxy,
         "tags": list(record.tags),
         "image": record.image,
     }
@@ -94,8 +95,6 @@ def write_record(record: Record) -> bytes:
         content["splitter"] = capture.splitter
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
-    if capture.proxy is not None:
-        content["proxy"] = capture.proxy
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
