@@ -31,6 +31,7 @@ async def fetch_page(
     environment: Mapping[str, str],
     pass_at: datetime,
     now: Callable[[], datetime],
+    in_full: bool = False,
 ) -> Capture | NotModified | Missed:
     """Return what came of asking for a page.
 
@@ -41,6 +42,7 @@ async def fetch_page(
         environment: Where the references in its source's headers lead.
         pass_at: Start of the pass.
         now: The clock of the captures.
+        in_full: Whether all of it is wanted, whatever is known.
 
     Raises:
         SpentError: The pass may make no more requests.
@@ -49,9 +51,9 @@ async def fetch_page(
         manner = manner_of(target.source.asking, environment)
     except UsageError as problem:
         return Missed(target.requested, Outcome.FAILED, problem.message, now(), hint=problem.hint)
-    asked = question_for(archive, target, pass_at=pass_at)
+    asked = None if in_full else question_for(archive, target, pass_at=pass_at).validators
     try:
-        return await fetcher.fetch(target.requested, validators=asked.validators, manner=manner)
+        return await fetcher.fetch(target.requested, validators=asked, manner=manner)
     except SpentError:
         raise
     except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on

@@ -14,7 +14,7 @@ from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
 from tracker.capture.limits import SpentError
 from tracker.capture.proxy import Proxy
-from tracker.model.capture import Capture, Missed, Outcome
+from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, Watchlist
 from tracker.model.version import CaptureResult
@@ -265,19 +265,42 @@ class _Pass:
             target = line.waiting.popleft()
             with line.place() as is_next:
                 try:
-                    got = await fetch_page(
-                        self.archive,
-                        fetcher,
-                        target,
-                        environment=self.environment,
-                        pass_at=self.pass_at,
-                        now=self.now,
-                    )
+                    got = await self._fetch(target, fetcher)
                 except SpentError:
                     self.left += 1
                     continue
                 await is_next.wait()
-                self._keep(target, self.settling.settle(target, got))
+                result = self.settling.settle(target, got, may_look_again=True)
+                if result.outcome is Outcome.SUSPECT:
+                    got = await self._look_again(target, fetcher, got)
+                    result = self.settling.settle(target, got)
+                self._keep(target, result)
+
+    async def _look_again(
+        self, target: Target, fetcher: Fetcher, got: Capture | NotModified | Missed
+    ) -> Capture | NotModified | Missed:
+        """Return what comes when a page is asked for once more that lost most of its text.
+
+        Half an answer happens; where nothing comes now, what came before stands.
+        """
+        with contextlib.suppress(SpentError):
+            again = await self._fetch(target, fetcher, in_full=True)
+            if isinstance(again, Capture):
+                return again
+        return got
+
+    async def _fetch(
+        self, target: Target, fetcher: Fetcher, *, in_full: bool = False
+    ) -> Capture | NotModified | Missed:
+        return await fetch_page(
+            self.archive,
+            fetcher,
+            target,
+            environment=self.environment,
+            pass_at=self.pass_at,
+            now=self.now,
+            in_full=in_full,
+        )
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results[target.order] = result
