@@ -173,6 +173,8 @@ def test_a_dry_run_says_what_would_be_asked_and_why(two: Program, site: Site) ->
     two("add", site.url("/two"), "--every", "1h")
     two("add", site.url("/three"), "--ignore-robots", "--header", "X-Key: $KEY")
 
+    unset = dry(two, at=minute(30))
+    two.env["KEY"] = "a key that is set"
     planned = dry(two, at=minute(30))
     later = dry(two, at=minute(60))
 
@@ -190,6 +192,7 @@ def test_a_dry_run_says_what_would_be_asked_and_why(two: Program, site: Site) ->
         ),
         ("two", False, "not due before 2012-03-22 11:00 UTC"),
     ] == planned
+    assert 'the header "X-Key" needs the environment variable KEY, not set' == unset[1][2]
     assert ("two", True, "due since 2012-03-22 11:00 UTC; for what changed, by ETag") == later[1]
     assert [] == site.requests
 
@@ -206,6 +209,21 @@ def test_a_dry_run_tells_what_stands_in_the_way(two: Program, site: Site) -> Non
     assert ("two", False, "robots.txt forbids it") == robbed[1]
     why = "the host asks to be left alone until 2012-03-22 12:02 UTC"
     assert [("one", False, why), ("two", False, why)] == resting
+
+
+def test_a_dry_run_tells_of_a_proxy_and_a_budget(two: Program, site: Site) -> None:
+    """Without the proxy's password."""
+    settings = two.archive / "tracker.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"max_requests = 9\n{text}", encoding="utf-8")
+    two.is_edited = True
+
+    said = " ".join(
+        two("snapshot", "--dry-run", "--proxy", "http://me:pass@127.0.0.1:1").out.split()
+    )
+
+    assert "all would go through http://127.0.0.1:1; a pass makes at most 9 requests" in said
+    assert "me:pass" not in said
 
 
 def test_a_dry_run_writes_nothing(program: Program, site: Site, tmp_path: Path) -> None:

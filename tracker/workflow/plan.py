@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.archive import Archive
+from tracker.capture.manner import manner_of
+from tracker.errors import UsageError
 from tracker.model.hosts import KnownHosts
 from tracker.model.plan import Planned
 from tracker.model.source import Source, SourceKind, Watchlist
@@ -27,6 +29,7 @@ class _Facts:
     declared: frozenset[str]
     given: frozenset[str]
     hosts: KnownHosts
+    environment: Mapping[str, str]
     now: datetime
 
 
@@ -36,6 +39,7 @@ def plan_pass(
     chosen: Sequence[Source],
     *,
     given: Sequence[Source],
+    environment: Mapping[str, str],
     now: datetime,
 ) -> list[Planned]:
     """Return what a pass would do about each source, in the order of the pass.
@@ -45,6 +49,7 @@ def plan_pass(
         watchlist: What tracker.toml declares.
         chosen: The sources that the pass would look at.
         given: Those of them that the command line names.
+        environment: Where references to variables lead.
         now: Start of the pass.
     """
     facts = _Facts(
@@ -52,6 +57,7 @@ def plan_pass(
         frozenset(source.address for source in watchlist.sources),
         frozenset(source.address for source in given),
         known_hosts(archive, now),
+        environment,
         now,
     )
     looked_at = {source.address for source in chosen}
@@ -122,6 +128,10 @@ def _obstacle(facts: _Facts, target: Target) -> str | None:
         return f"same article as {newest.article.resource}"
     if target.file is not None:
         return None
+    try:
+        manner_of(target.source.asking, facts.environment)
+    except UsageError as problem:
+        return problem.message
     until = facts.hosts.resting.get(parse_address(target.requested).host.rstrip("."))
     if until is not None:
         return f"the host asks to be left alone until {_time(until)}"

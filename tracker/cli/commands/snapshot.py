@@ -58,7 +58,14 @@ def command(
     given = _given(common, sources)
     as_json = output_format == "json"
     if dry_run:
-        tell_plan(common, given, now=pass_clocks.now(), everything=everything, as_json=as_json)
+        tell_plan(
+            common,
+            given,
+            options,
+            now=pass_clocks.now(),
+            everything=everything,
+            as_json=as_json,
+        )
         return
     with open_or_create(common) as archive, Progress(common) as progress:
         watchlist = read_watchlist(archive.settings_text())
