@@ -2,12 +2,11 @@
 
 Through a proxy every socket leads to the proxy, so what is asked has to be judged before it is
 handed over: literal addresses as they are, names by looking them up here. What the proxy makes of
-a name is out of sight; see docs/decisions/guarded-capture.md.
+a name is out of sight; see docs/decisions/politeness-and-safety.md.
 """
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,8 @@ from tracker.capture.guard import Guard, RefusedConnectionError, judge
 from tracker.errors import UsageError
 from tracker.text.addresses import Address, parse_address
 from tracker.text.variables import UnsetError, expand
+
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ async def check_target(
 
 
 async def _look_up(address: Address, resolver: AbstractResolver) -> list[str]:
-    port = address.port or (443 if address.scheme == "https" else 80)
+    """Return all addresses that a host has, at least one."""
     try:
         judge(address.host)
     except ValueError:
-        family = socket.AF_UNSPEC
-        found = await resolver.resolve(address.host, port, family=family)
+        port = address.port or _PORTS[address.scheme]
+        found = await resolver.resolve(address.host, port, family=socket.AF_UNSPEC)
+        if not found:
+            raise socket.gaierror(socket.EAI_NONAME, "no address") from None
         return [one["host"] for one in found]
-    await asyncio.sleep(0)
     return [address.host]
