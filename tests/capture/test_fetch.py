@@ -25,6 +25,7 @@ from tracker.model.capture import (
     Robots,
     Validators,
 )
+from tracker.model.hosts import KnownHosts, Rest
 
 CUT = NOW.replace(microsecond=0)
 DATA = Path(__file__).parent / "data"
@@ -297,6 +298,36 @@ def test_a_longer_retry_after_fails_and_the_host_is_left_alone(site: Site, run: 
         "the host asks to be left alone for 3600 s",
     ] == [one.reason for one in came if isinstance(one, Missed)]
     assert ["/a"] == site.paths
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(31, 31), (3600, 3600), (10**8, 7 * 24 * 3600), (30, None)]
+)
+def test_what_a_host_asks_for_is_told_for_later_passes(
+    site: Site, run: Runner, asked: int, kept: int | None
+) -> None:
+    """In whole seconds, rather late than early; a week at most, for some ask for years."""
+    site.fail("/a", 503, headers={"Retry-After": str(asked)})
+
+    came = run(site.url("/a"))
+
+    assert isinstance(came, Missed)
+    rest = None if kept is None else Rest("127.0.0.1", CUT + timedelta(seconds=kept + 1))
+    assert rest == came.rest
+
+
+def test_a_rest_that_is_known_is_kept_and_is_no_news(site: Site, run: Runner) -> None:
+    """Else it would grow by a second with each pass."""
+    until = CUT + timedelta(seconds=3600)
+    run.known = KnownHosts(resting={"127.0.0.1": until})
+    site.put("/a", "text")
+
+    came = run(site.url("/a"))
+
+    assert isinstance(came, Missed)
+    assert "the host asks to be left alone for 3600 s" == came.reason
+    assert came.rest is None
+    assert [] == site.requests
 
 
 def test_retries_end_with_the_time_of_the_capture(site: Site, run: Runner) -> None:

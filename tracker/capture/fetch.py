@@ -18,7 +18,7 @@ from tracker.capture.asking import Asked, Asker
 from tracker.capture.guard import HINT, Reach, describe, judge_host, read_address, without_user
 from tracker.capture.limits import Budget, Limits, Meter
 from tracker.capture.manner import Manner
-from tracker.capture.politeness import Sleep, Turns
+from tracker.capture.politeness import LONGEST_KEPT_REST, Sleep, Turns
 from tracker.capture.proxy import Proxy
 from tracker.capture.robots import RobotsCache
 from tracker.capture.trouble import RefusedTroubleError, TroubleError, with_tries
@@ -240,7 +240,8 @@ class Fetcher:
         if span is None:
             return None
         host = way.address.host.rstrip(".")
-        until = (self._clock() + span + _ALMOST_A_SECOND).replace(microsecond=0)
+        span = min(span, LONGEST_KEPT_REST) + _ALMOST_A_SECOND
+        until = (self._clock() + span).replace(microsecond=0)
         told = self._known.resting.get(host)
         return None if told is not None and until - told < _A_MOMENT else Rest(host, until)
 

@@ -24,6 +24,9 @@ LONGEST_DELAY = timedelta(minutes=5)
 LONGEST_REST = timedelta(seconds=30)
 """A host that asks for a longer rest is not asked again in this pass."""
 
+LONGEST_KEPT_REST = timedelta(days=7)
+"""So long later passes leave a host alone; some ask for years by mistake, and would be lost."""
+
 MOST_SILENCES = 5
 """A host that gives no answer to so many requests in a row is not asked again in this pass."""
 
