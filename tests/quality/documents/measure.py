@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -121,13 +122,12 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[\u3040-\u9fff]|[^\W_]+", bare)
 
 
-def main() -> None:
-    """Print the figures."""
-    total = Read()
-    for name, read in measure_all().items():
-        total += read
-        print(_line(name, read))
-    print(_line(f"all {len(FILES)}", total))
+def report() -> str:
+    """Return the figures, a line each."""
+    found = measure_all()
+    lines = [_line(name, read) for name, read in found.items()]
+    total = sum(found.values(), start=Read())
+    return "\n".join([*lines, _line(f"all {len(FILES)}", total), ""])
 
 
 def _line(name: str, read: Read) -> str:
@@ -139,4 +139,4 @@ def _line(name: str, read: Read) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(report())
