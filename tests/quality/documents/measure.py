@@ -2,7 +2,7 @@
 
     python -m tests.quality.documents.measure
 
-Six texts of our own (`originals`) were made into documents by the programs that people use
+Seven texts of our own (`originals`) were made into documents by the programs that people use
 (`files`, named by text, program and format): LibreOffice 7.4, pandoc 2.17, Chromium, WeasyPrint 57.
 """
 
