@@ -10,7 +10,7 @@ from tracker.archive.stamps import seconds_of
 from tracker.model.version import Event, EventKind
 
 # Goes up with every change of the tables or of what is put into them.
-FORMAT = "3"
+FORMAT = "4"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -42,7 +42,7 @@ CREATE TABLE events (
     sha256 TEXT, target TEXT, seen_until INTEGER
 );
 CREATE INDEX events_path ON events (path, at);
-CREATE INDEX events_source ON events (source, at);
+CREATE INDEX events_source ON events (source, at, pass);
 CREATE TABLE checked (source TEXT PRIMARY KEY, pass INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE validators (
     requested TEXT PRIMARY KEY, final TEXT NOT NULL, etag TEXT, last_modified TEXT,
@@ -51,10 +51,11 @@ CREATE TABLE validators (
 CREATE TABLE how_read (
     version BLOB PRIMARY KEY, encoding TEXT, settings TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE published (version BLOB PRIMARY KEY, latest INTEGER) WITHOUT ROWID;
 """
 _NAMES = (
     "meta", "articles", "versions", "declared", "requests", "moves", "passes", "events",
-    "checked", "validators", "how_read",
+    "checked", "validators", "how_read", "published",
 )  # fmt: skip
 
 
@@ -158,7 +159,6 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
             None if event.seen_until is None else seconds_of(event.seen_until),
         ),
     )
-    add_checked(database, event.source, started=started)
     if event.kind is EventKind.MOVED and event.path is not None and event.target is not None:
         database.execute(
             "INSERT OR REPLACE INTO moves VALUES (?, ?)", (plain(event.target), event.path)

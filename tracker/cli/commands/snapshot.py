@@ -17,6 +17,7 @@ from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (
     Clocks,
@@ -102,6 +103,7 @@ def _pass(
             watchlist=watchlist,
             clocks=pass_clocks,
             options=options,
+            agenda=None if given else Agenda(archive, watching=False),
             not_due=0 if given else len(watchlist.sources) - len(due),
             on_start=progress.start,
             on_result=progress.advance,
