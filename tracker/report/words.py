@@ -81,7 +81,7 @@ def duration(length: timedelta) -> str:
 
 _WHY = {
     Why.EVERY: "as its source says",
-    Why.FILE: "a file disturbs nobody",
+    Why.FILE: "reading a file disturbs nobody",
     Why.PUBLISHED: "it says it was published by",
     Why.FIRST_SEEN: "it was first seen at",
     Why.CHANGED: "it last changed at",

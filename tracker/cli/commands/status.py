@@ -39,5 +39,5 @@ def command(common: Common, article: str | None, output_format: str) -> None:
     said = render_status(lines, width=width(), has_colour=use_color(common))
     if ref is not None:
         turns = [turn for one in lines if (turn := turn_of(one, ref)) is not None]
-        said += render_turns(turns, width=width(), has_colour=use_color(common))
+        said += "\n" + render_turns(turns, width=width(), has_colour=use_color(common))
     print_view(common, said)
