@@ -147,7 +147,7 @@ class Writer:
             self._sightings.checked.add(source)
 
     def look_at(self, source: str) -> None:
-        """Record that a source itself was looked at, a list say, whatever is in it."""
+        """Record that a pass looked at a source, such as a list, of which no version speaks."""
         self._sightings.checked.add(source)
 
     def remember(self, requested: str, validators: Validators, body_sha256: str) -> None:

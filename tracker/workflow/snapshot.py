@@ -20,7 +20,7 @@ from tracker.workflow.agenda import Agenda
 from tracker.workflow.bugs import describe_bug
 from tracker.workflow.decide import is_behind
 from tracker.workflow.settle import Settling
-from tracker.workflow.targets import Target, find_targets
+from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
 Clock = Callable[[], datetime]
 
@@ -135,7 +135,8 @@ def run_pass(
             watched=declared | {source.address for source in sources},
         )
         work = _Pass(archive, settling, clocks.now, on_result)
-        targets = find_targets(archive, sources, is_asked=_filter(agenda, started_at))
+        is_asked = _filter(agenda, started_at)
+        targets = find_targets(archive, sources, is_asked=is_asked)
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
@@ -153,9 +154,9 @@ def run_pass(
     )
 
 
-def _filter(agenda: Agenda | None, now: datetime) -> Callable[[Source, str], bool]:
+def _filter(agenda: Agenda | None, now: datetime) -> IsAsked:
     if agenda is None:
-        return lambda _source, _requested: True
+        return always
     return partial(agenda.is_asked, now=now)
 
 

@@ -12,6 +12,14 @@ from tracker.model.capture import Origin
 from tracker.model.source import Source, SourceKind
 from tracker.model.version import ArticleRef, EventKind
 
+IsAsked = Callable[[Source, str], bool]
+"""Whether an address of a source is due."""
+
+
+def always(_source: Source, _requested: str) -> bool:
+    """Let every address of a source be asked for."""
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -35,7 +43,10 @@ class Target:
 
 
 def find_targets(
-    archive: Archive, sources: Sequence[Source], *, is_asked: Callable[[Source, str], bool]
+    archive: Archive,
+    sources: Sequence[Source],
+    *,
+    is_asked: IsAsked = always,
 ) -> list[Target]:
     """Return the captures of a pass over `sources`, in their order, each request once.
 

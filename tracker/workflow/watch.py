@@ -19,6 +19,9 @@ from tracker.workflow.snapshot import Clocks, PassOptions, PassReport, run_pass
 # A machine that was suspended, and a tracker.toml that was edited, are noticed within this time.
 TICK = timedelta(seconds=30)
 
+PATIENCE = timedelta(hours=1)
+"""After how long an address is tried again that was due, and that a pass did not ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calls:
@@ -140,10 +143,10 @@ class _Watch:
         """Find out when something is due next, after a pass over what was."""
         now = self.clocks.now()
         turns = {turn for source in watchlist.sources for turn in agenda.turns(source)}
-        # What a pass left as it was is asked for no more, such as an entry that left its list: it
-        # must not be due at every tick. It may come back, and is tried again after its interval.
+        # What a pass left as it was must not be due at every tick: an entry that left its list, or
+        # an address that another source asks for as well.
         for turn in (one for due in done.values() for one in due if one in turns):
-            self._passed_over[turn] = now + (turn.pace.interval if turn.pace else TICK)
+            self._passed_over[turn] = now + PATIENCE
         self._passed_over = {
             turn: until for turn, until in self._passed_over.items() if turn in turns
         }
