@@ -16,6 +16,7 @@ from tracker.archive.history import History
 from tracker.archive.index import Index
 from tracker.archive.journal import PassRecord, read_suspect, suspect_paths
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
+from tracker.archive.looks import read_looks
 from tracker.archive.opening import check_format, find_branch
 from tracker.archive.places import Places, find_places, looks_like_archive
 from tracker.archive.read import Objects
@@ -32,6 +33,7 @@ from tracker.errors import (
 )
 from tracker.model.capture import CaptureFacts, HowRead, Validators
 from tracker.model.hosts import KnownHosts
+from tracker.model.looks import Looks
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
 
 if TYPE_CHECKING:
@@ -221,6 +223,10 @@ class Archive:
     def checked_at(self, source: str) -> datetime | None:
         """Return the start of the last pass that looked at a source, whatever came of it."""
         return self._index.ask(lambda database: queries.checked_at(database, source))
+
+    def looks(self, source: str) -> list[Looks]:
+        """Return how each address of a source was looked at; articles first, by their paths."""
+        return read_looks(self._index, self._objects, source)
 
     def suspect(self, article: ArticleRef) -> Suspect | None:
         """Return the capture of an article that is held until a later pass settles it."""

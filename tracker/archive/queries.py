@@ -111,6 +111,7 @@ def checked_at(database: sqlite3.Connection, source: str) -> datetime | None:
     row = database.execute(
         "SELECT max(pass) FROM ("
         " SELECT pass FROM checked WHERE source = ?1"
+        " UNION ALL SELECT max(pass) FROM events WHERE source = ?1"
         " UNION ALL SELECT pass FROM declared WHERE source = ?1"
         " UNION ALL SELECT last_seen FROM articles WHERE number IN"
         " (SELECT article FROM declared WHERE source = ?1))",

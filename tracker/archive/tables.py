@@ -42,7 +42,7 @@ CREATE TABLE events (
     sha256 TEXT, target TEXT, seen_until INTEGER, rest_host TEXT, rest_until INTEGER
 );
 CREATE INDEX events_path ON events (path, at);
-CREATE INDEX events_source ON events (source, at);
+CREATE INDEX events_source ON events (source, at, pass);
 CREATE INDEX events_rest ON events (rest_until) WHERE rest_until IS NOT NULL;
 CREATE TABLE checked (source TEXT PRIMARY KEY, pass INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE validators (
@@ -55,10 +55,11 @@ CREATE TABLE robots (
 CREATE TABLE how_read (
     version BLOB PRIMARY KEY, encoding TEXT, settings TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE published (version BLOB PRIMARY KEY, latest INTEGER) WITHOUT ROWID;
 """
 _NAMES = (
     "meta", "articles", "versions", "declared", "requests", "moves", "passes", "events",
-    "checked", "validators", "robots", "how_read",
+    "checked", "validators", "robots", "how_read", "published",
 )  # fmt: skip
 
 
@@ -165,7 +166,6 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
             None if event.rest is None else seconds_of(event.rest.until),
         ),
     )
-    add_checked(database, event.source, started=started)
     if event.kind is EventKind.MOVED and event.path is not None and event.target is not None:
         database.execute(
             "INSERT OR REPLACE INTO moves VALUES (?, ?)", (plain(event.target), event.path)

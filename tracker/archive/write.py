@@ -149,6 +149,10 @@ class Writer:
         ):
             self._sightings.checked.add(source)
 
+    def look_at(self, source: str) -> None:
+        """Record that a pass looked at a source, such as a list, of which no version speaks."""
+        self._sightings.checked.add(source)
+
     def remember(self, requested: str, validators: Validators, body_sha256: str) -> None:
         """Keep what lets the next pass know these bytes again; a cache, and no part of history."""
         self._remembered[requested] = (validators, body_sha256)

@@ -12,11 +12,11 @@ from tracker.errors import UsageError
 from tracker.model.hosts import KnownHosts
 from tracker.model.plan import Planned
 from tracker.model.source import Source, SourceKind, Watchlist
-from tracker.sources.schedule import next_due
 from tracker.text.addresses import parse_address
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.decide import belongs_to_another
 from tracker.workflow.fetching import known_hosts, question_for
-from tracker.workflow.targets import Target, find_targets
+from tracker.workflow.targets import Target, always, find_targets
 
 _FROM_DISK = "read from disk"
 
@@ -29,6 +29,7 @@ class _Facts:
     declared: frozenset[str]
     given: frozenset[str]
     hosts: KnownHosts
+    agenda: Agenda
     environment: Mapping[str, str]
     now: datetime
 
@@ -57,11 +58,19 @@ def plan_pass(
         frozenset(source.address for source in watchlist.sources),
         frozenset(source.address for source in given),
         known_hosts(archive, now),
+        Agenda(archive, watching=False),
         environment,
         now,
     )
     looked_at = {source.address for source in chosen}
-    planned = [_planned(facts, target) for target in find_targets(archive, chosen)]
+
+    def is_asked(source: Source, requested: str) -> bool:
+        # A source that is not due is looked at because all are, and then as a whole.
+        is_due = facts.agenda.is_due(source, now=now)
+        return not is_due or facts.agenda.is_asked(source, requested, now=now)
+
+    targets = find_targets(archive, chosen, is_asked=always if given else is_asked)
+    planned = [_planned(facts, target) for target in targets]
     if given:
         return planned
     left = (source for source in watchlist.sources if source.address not in looked_at)
@@ -100,7 +109,7 @@ def _why(facts: _Facts, source: Source) -> str:
     checked_at = facts.archive.checked_at(source.address)
     if checked_at is None:
         return "never looked at"
-    due_at = next_due(source, checked_at, watching=False)
+    due_at = facts.agenda.next_due_at(source)
     if due_at is None:
         return f"due at each pass, last looked at {_time(checked_at)}"
     if due_at > facts.now:
@@ -109,8 +118,7 @@ def _why(facts: _Facts, source: Source) -> str:
 
 
 def _not_due(facts: _Facts, source: Source) -> Planned:
-    checked_at = facts.archive.checked_at(source.address)
-    due_at = next_due(source, checked_at, watching=False)
+    due_at = facts.agenda.next_due_at(source)
     reason = "not due" if due_at is None else f"not due before {_time(due_at)}"
     return Planned(source.address, source.address, False, False, (reason,))  # noqa: FBT003 - a row
 

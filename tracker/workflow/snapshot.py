@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from tracker.archive import Archive
@@ -18,11 +19,11 @@ from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, Watchlist
 from tracker.model.version import CaptureResult
-from tracker.sources.schedule import is_due
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.decide import belongs_to_another, is_behind
 from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
 from tracker.workflow.settle import Settling
-from tracker.workflow.targets import Target, find_targets
+from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
 Clock = Callable[[], datetime]
 
@@ -94,11 +95,8 @@ def due_sources(
     archive: Archive, watchlist: Watchlist, *, now: datetime, watching: bool
 ) -> list[Source]:
     """Return the sources that a pass at `now` looks at, in the order of tracker.toml."""
-    return [
-        source
-        for source in watchlist.sources
-        if is_due(source, archive.checked_at(source.address), now=now, watching=watching)
-    ]
+    agenda = Agenda(archive, watching=watching)
+    return [source for source in watchlist.sources if agenda.is_due(source, now=now)]
 
 
 def chosen_sources(
@@ -126,6 +124,7 @@ def run_pass(
     clocks: Clocks,
     options: PassOptions,
     not_due: int = 0,
+    agenda: Agenda | None = None,
     on_start: Callable[[int], None] = lambda _: None,
     on_result: Callable[[CaptureResult], None] = lambda _: None,
 ) -> PassReport:
@@ -138,6 +137,7 @@ def run_pass(
         clocks: The time of the captures and of their recording.
         options: How to go about it.
         not_due: How many sources are left out, for the report.
+        agenda: Leaves out what is not due of the sources; None: nothing is left out.
         on_start: Called with the number of captures.
         on_result: Called with each result as it comes, in any order.
 
@@ -162,7 +162,7 @@ def run_pass(
             watched=declared | {source.address for source in sources},
         )
         work = _Pass(archive, settling, clocks.now, on_result, options.environment, started_at)
-        targets = find_targets(archive, sources)
+        targets = find_targets(archive, sources, is_asked=_filter(agenda, started_at))
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
@@ -182,6 +182,12 @@ def run_pass(
         not_due=not_due,
         left=work.left,
     )
+
+
+def _filter(agenda: Agenda | None, now: datetime) -> IsAsked:
+    if agenda is None:
+        return always
+    return partial(agenda.is_asked, now=now)
 
 
 def came_to_something(results: Iterable[CaptureResult]) -> set[str]:

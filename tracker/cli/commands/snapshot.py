@@ -20,6 +20,7 @@ from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (
     PassReport,
@@ -78,6 +79,7 @@ def command(
             watchlist=watchlist,
             clocks=pass_clocks,
             options=options,
+            agenda=None if given or everything else Agenda(archive, watching=False),
             not_due=0 if given else len(watchlist.sources) - len(chosen),
             on_start=progress.start,
             on_result=progress.advance,
