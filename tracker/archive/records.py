@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
-from tracker.model.capture import CaptureFacts, Mode, Origin, Redirect, Robots, Settings
+from tracker.model.capture import (
+    CaptureFacts,
+    Mode,
+    Origin,
+    Redirect,
+    Rendering,
+    Robots,
+    Settings,
+)
 from tracker.model.reading import Candidate, Declaration, LeftOut, LeftOutCount, Property
 
 
@@ -92,6 +100,8 @@ def write_record(record: Record) -> bytes:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
+    if capture.rendering is not None:
+        content["render"] = asdict(capture.rendering)
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -142,6 +152,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
         pages=_pages_of(fields.get("pages")),
+        rendering=_rendering_of(fields.get("render")),
     )
 
 
@@ -184,6 +195,18 @@ def _left_out_of(rows: list[dict[str, Any]] | None) -> tuple[LeftOutCount, ...] 
 
 def _pages_of(rows: list[list[int]] | None) -> tuple[tuple[int, int], ...] | None:
     return None if rows is None else tuple((int(block), int(page)) for block, page in rows)
+
+
+def _rendering_of(fields: dict[str, Any] | None) -> Rendering | None:
+    if fields is None:
+        return None
+    return Rendering(
+        browser=fields["browser"],
+        received_sha256=fields["received_sha256"],
+        requests=fields["requests"],
+        refused=fields["refused"],
+        article_sha256=fields["article_sha256"],
+    )
 
 
 def _declared_of(rows: list[dict[str, Any]] | None) -> tuple[Declaration, ...] | None:

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from tracker.capture.limits import Budget, Limits
 from tracker.capture.politeness import Sleep, Turns
 from tracker.capture.trouble import TroubleError, with_tries
-from tracker.capture.wire import Answer, Wire
+from tracker.capture.wire import Answer, Sending, Wire
 from tracker.text.addresses import Address
 
 _TOO_MANY = 429
@@ -62,18 +62,28 @@ class Asker:
         budget: Budget,
         headers: Mapping[str, str] | None = None,
         keep: int | None = None,
+        sending: Sending | None = None,
     ) -> Asked:
         """Return the answer of an address; a server's error is one too.
+
+        Args:
+            address: In normal form.
+            budget: What it may take.
+            headers: Sent beside the usual ones.
+            keep: Only so many bytes of the body are wanted.
+            sending: How it is made; what does more than ask is sent once only.
 
         Raises:
             TroubleError: There is none; the reason says after how many tries.
         """
-        for tries in range(1, self._limits.tries + 1):
-            is_last = tries == self._limits.tries
+        sending = sending or Sending()
+        most = self._limits.tries if sending.is_safe else 1
+        for tries in range(1, most + 1):
+            is_last = tries == most
             try:
                 async with self._turns.turn(address.host):
                     answer = await self._wire.get(
-                        str(address), budget=budget, headers=headers, keep=keep
+                        str(address), budget=budget, headers=headers, keep=keep, sending=sending
                     )
             except TroubleError as trouble:
                 if trouble.may_pass:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,6 +16,10 @@ from urllib.parse import urljoin
 from aiohttp.abc import AbstractResolver
 
 from tracker.capture.asking import Asked, Asker
+from tracker.capture.browser.browser import Browser
+from tracker.capture.browser.messages import Question
+from tracker.capture.browser.page import Hop
+from tracker.capture.browser.page_proxy import Document
 from tracker.capture.guard import (
     HINT,
     Guard,
@@ -28,7 +33,7 @@ from tracker.capture.limits import Budget, Limits
 from tracker.capture.politeness import Sleep, Turns
 from tracker.capture.robots import RobotsCache
 from tracker.capture.trouble import RefusedTroubleError, TroubleError, with_tries
-from tracker.capture.wire import Answer, Wire
+from tracker.capture.wire import Answer, Sending, Wire
 from tracker.errors import UsageError
 from tracker.model.capture import (
     Capture,
@@ -37,9 +42,11 @@ from tracker.model.capture import (
     Origin,
     Outcome,
     Redirect,
+    Rendering,
     Robots,
     Validators,
 )
+from tracker.model.source import Asking, BrowserChoice, Render
 from tracker.text.addresses import Address, parse_address
 
 # The version stands here, for to look it up costs more start-up time than the rest of this room;
@@ -68,6 +75,7 @@ class Fetcher:
         resolver: Looks up names; None for that of the system.
         monotonic: A clock that never goes back, in seconds.
         sleep: Waits for so many seconds.
+        browser: What renders the pages of sources that ask for it.
     """
 
     def __init__(
@@ -81,6 +89,7 @@ class Fetcher:
         resolver: AbstractResolver | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        browser: BrowserChoice | None = None,
     ) -> None:
         self._clock = clock
         self._allow_private = allow_private
@@ -97,30 +106,49 @@ class Fetcher:
         self._robots = RobotsCache(
             asker=self._asker, budget=self._budget, allow_private=allow_private
         )
+        self._browser = Browser(
+            choice=browser or BrowserChoice(),
+            clock=clock,
+            limits=self._limits,
+            user_agent=user_agent,
+        )
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         await self._stack.enter_async_context(self._wire)
+        await self._stack.enter_async_context(self._browser)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
     async def fetch(
-        self, address: str, *, validators: Validators | None = None
+        self,
+        address: str,
+        *,
+        validators: Validators | None = None,
+        asking: Asking | None = None,
     ) -> Capture | NotModified | Missed:
         """Return what came of asking for a page; every failure of the outside is a result.
 
         Args:
             address: http or https; in any form.
-            validators: Sent to the very address that gave them, and to no other.
+            validators: Sent to the very address that gave them, and to no other; not for a page
+                that is rendered, for what its scripts bring may differ all the same.
+            asking: How it is asked.
         """
         way = _Way(without_user(address))
+        is_rendered = asking is not None and asking.render is Render.BROWSER
         try:
-            asked = await self._follow(way, _read(address), validators)
-            return self._settle(way, asked, has_validators=way.sent_validators)
+            if is_rendered:
+                self._browser.check()
+            asked = await self._follow(way, _read(address), None if is_rendered else validators)
+            got = self._settle(way, asked, has_validators=way.sent_validators)
+            if is_rendered and isinstance(got, Capture) and is_page(got):
+                got = await self._render(way, got, asked.answer)
         except TroubleError as trouble:
             return self._missed(way, trouble)
+        return got
 
     async def _follow(self, way: _Way, start: Address, validators: Validators | None) -> Asked:
         """Return the answer at the end of the redirects, all noted on the way."""
@@ -143,6 +171,44 @@ class Fetcher:
         headers = _conditions(address, validators)
         way.sent_validators = bool(headers)
         return await self._asker.ask(address, budget=budget, headers=headers)
+
+    async def _render(self, way: _Way, got: Capture, answer: Answer) -> Capture | Missed:
+        """Return a page with its scripts run; where they lead elsewhere is a redirect too."""
+        rendered = await self._browser.render(Document(got.final, answer), self._ask_for_page)
+        way.follow_scripts(rendered.shown.documents)
+        last = rendered.shown.documents[-1].status if rendered.shown.documents else got.status
+        if last is not None and last not in _OK:
+            outcome = _OUTCOMES.get(last, Outcome.FAILED)
+            raise TroubleError(f"HTTP {last} where a script leads", outcome=outcome)
+        return replace(
+            got,
+            final=way.final,
+            redirects=tuple(way.redirects),
+            body=rendered.shown.html,
+            captured_at=self._now(),
+            rendering=Rendering(
+                browser=rendered.browser,
+                received_sha256=hashlib.sha256(got.body).hexdigest(),
+                requests=rendered.traffic.asked,
+                refused=len(rendered.traffic.refused),
+            ),
+            received=got.body,
+        )
+
+    async def _ask_for_page(self, address: Address, question: Question) -> Answer:
+        """Return the answer to what a page in the browser asks for, as for every other request."""
+        self._check_literal(address)
+        rules = await self._robots.rules(address)
+        rules.check(address)
+        if rules.delay is not None:
+            self._turns.slow_down(address.host, rules.delay)
+        asked = await self._asker.ask(
+            address,
+            budget=self._budget(),
+            headers=question.headers,
+            sending=Sending(question.method, question.body),
+        )
+        return asked.answer
 
     def _check_literal(self, address: Address) -> None:
         judgement = judge_host(address.host)
@@ -230,6 +296,13 @@ class _Way:
             raise TroubleError("redirect loop")
         self._seen.add(self.final)
 
+    def follow_scripts(self, documents: Sequence[Hop]) -> None:
+        """Note where the scripts of a page went on to other documents."""
+        for hop in documents:
+            if hop.address != self.final:
+                self.redirects.append(Redirect(hop.status, origin=self.final, target=hop.address))
+                self.final = hop.address
+
     def next_target(self, answer: Answer) -> Address:
         """Note a redirect, and return where it leads."""
         if not answer.location:
@@ -249,6 +322,13 @@ def _read(address: str) -> Address:
         return read_address(address)
     except UsageError as problem:
         raise TroubleError(problem.message, hint=problem.hint) from None
+
+
+def is_page(got: Capture) -> bool:
+    """Return whether what came is a page, which a browser can render."""
+    if got.media_type is None:
+        return got.body.lstrip()[:1] == b"<"
+    return got.media_type in {"text/html", "application/xhtml+xml"}
 
 
 def media_type_of(content_type: str) -> str | None:

@@ -23,6 +23,7 @@ class Limits:
         tries: How often one address is asked when the trouble may pass.
         pauses: Before the second try, the third, ...
         longest_wait: The longest Retry-After that is waited for.
+        rendering: For a page in the browser, with all that it asks for in turn.
     """
 
     max_bytes: int = 32 * MEGABYTE
@@ -32,6 +33,7 @@ class Limits:
     tries: int = 3
     pauses: tuple[timedelta, ...] = (timedelta(seconds=0.5), timedelta(seconds=1))
     longest_wait: timedelta = timedelta(seconds=30)
+    rendering: timedelta = timedelta(minutes=3)
 
 
 class Budget:

@@ -47,12 +47,14 @@ class Answer:
         headers: Names in lower case, several values joined by a comma; no secrets.
         location: Where a redirect leads, as written.
         body: None for redirects and 304, and for an error's body that could not be read.
+        cookies: As set; for the browser's page alone, never stored.
     """
 
     status: int
     headers: Mapping[str, str]
     location: str | None = None
     body: bytes | None = field(default=None, repr=False)
+    cookies: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def is_redirect(self) -> bool:
@@ -63,6 +65,27 @@ class Answer:
     def sha256(self) -> str | None:
         """Digest of the body, when there is one."""
         return hashlib.sha256(self.body).hexdigest() if self.body else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a request is made, beside its address and headers.
+
+    Attributes:
+        method: In capitals.
+        body: What is sent along.
+    """
+
+    method: str = "GET"
+    body: bytes = field(default=b"", repr=False)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it may be sent again: it only asks."""
+        return self.method in {"GET", "HEAD", "OPTIONS"}
+
+
+_GET = Sending()
 
 
 class Wire:
@@ -117,20 +140,22 @@ class Wire:
         budget: Budget,
         headers: Mapping[str, str] | None = None,
         keep: int | None = None,
+        sending: Sending = _GET,
     ) -> Answer:
-        """Return the answer to one GET; redirects are not followed.
+        """Return the answer to one request; redirects are not followed.
 
         Args:
             address: In normal form.
             budget: What the request may take; what it took is taken off.
             headers: Sent beside the usual ones.
             keep: Only so many bytes of the body are wanted.
+            sending: How it is made.
 
         Raises:
             TroubleError: There is no answer, or not one that can be used.
         """
         with budget.spending():
-            response = await self._send(address, headers, budget)
+            response = await self._send(address, headers, budget, sending)
         try:
             with budget.spending():
                 return await self._receive(response, budget, keep)
@@ -139,7 +164,11 @@ class Wire:
             response.release()
 
     async def _send(
-        self, address: str, headers: Mapping[str, str] | None, budget: Budget
+        self,
+        address: str,
+        headers: Mapping[str, str] | None,
+        budget: Budget,
+        sending: Sending,
     ) -> aiohttp.ClientResponse:
         assert self._session is not None, "used outside `async with`"  # noqa: S101 - a bug of ours
         if budget.left <= 0:
@@ -148,7 +177,13 @@ class Wire:
         url = URL(address, encoded=True)
         try:
             async with asyncio.timeout(patience):
-                return await self._session.get(url, headers=headers, allow_redirects=False)
+                return await self._session.request(
+                    sending.method,
+                    url,
+                    headers=headers,
+                    data=sending.body or None,
+                    allow_redirects=False,
+                )
         except TimeoutError:
             raise TimeTroubleError(f"no answer in {seconds(patience)}", may_pass=True) from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:
@@ -158,8 +193,10 @@ class Wire:
         self, response: aiohttp.ClientResponse, budget: Budget, keep: int | None
     ) -> Answer:
         status, headers = response.status, clean_headers(response.headers)
+        cookies = tuple(response.headers.getall("Set-Cookie", ()))
         if status in _REDIRECTS:
-            return Answer(status, headers, location=response.headers.get("Location"))
+            location = response.headers.get("Location")
+            return Answer(status, headers, location=location, cookies=cookies)
         if status == _NOT_MODIFIED:
             return Answer(status, headers)
         try:
@@ -169,7 +206,7 @@ class Wire:
                 raise
             # The status says enough; that the error page cannot be read too is no news.
             body = None
-        return Answer(status, headers, body=body)
+        return Answer(status, headers, body=body, cookies=cookies)
 
     async def _read(
         self, response: aiohttp.ClientResponse, budget: Budget, keep: int | None

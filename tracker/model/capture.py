@@ -105,6 +105,26 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a browser made a page of the bytes that were received.
+
+    Attributes:
+        browser: Its name and version.
+        received_sha256: Digest of the bytes as they came, in hex.
+        requests: How many the page made beside its own.
+        refused: How many of them brought nothing: forbidden by robots.txt, refused, failed.
+        article_sha256: Article-SHA256 of what the received bytes hold without the browser; None
+            when that is no article. So what rendering does is told from what a publisher does.
+    """
+
+    browser: str
+    received_sha256: str
+    requests: int
+    refused: int
+    article_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes that came back.
 
@@ -119,6 +139,8 @@ class Capture:
         captured_at: When the answer was complete (aware, UTC).
         origin: How it was come by.
         robots: What was done about robots.txt.
+        rendering: How a browser made `body`; None when it is as received.
+        received: The bytes as they came, where `body` is what a browser made of them.
     """
 
     requested: str
@@ -131,6 +153,8 @@ class Capture:
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str | None = None
+    rendering: Rendering | None = None
+    received: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +206,7 @@ class CaptureFacts:
         metadata: What the page declares, with the places; None where it was not kept.
         pages: Where the page of a document changes: the number of a block, from 0, and that of the
             page on which it begins, from 1; None where there are no pages.
+        rendering: How a browser made the page; None when it is as received.
     """
 
     requested: str
@@ -200,6 +225,7 @@ class CaptureFacts:
     left_out: tuple[LeftOutCount, ...] | None = None
     metadata: tuple[Declaration, ...] | None = None
     pages: tuple[tuple[int, int], ...] | None = None
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -271,6 +272,7 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "settings": _settings(facts.settings),
         "robots": facts.robots.value,
         "origin": facts.origin.value,
+        "render": None if facts.rendering is None else asdict(facts.rendering),
     }
 
 

@@ -24,7 +24,7 @@ from tracker.model.capture import (
     Settings,
 )
 from tracker.model.reading import LeftOutBlock
-from tracker.model.source import Source, SourceKind, Watchlist
+from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
 from tracker.model.version import StoredVersion
 from tracker.sources.settings import read_watchlist
 from tracker.text.addresses import resource_of
@@ -61,6 +61,7 @@ def preview(
     folder: Path,
     clock: Callable[[], datetime],
     allow_private: bool,
+    browser: BrowserChoice | None = None,
 ) -> tuple[Preview, datetime]:
     """Return the article that a pass would store, and when its bytes came back.
 
@@ -72,12 +73,14 @@ def preview(
         folder: To which the paths of files are relative.
         clock: Tells the moment of the capture (aware, UTC).
         allow_private: Whether loopback and private networks may be asked.
+        browser: What renders the page, when the source asks for it.
 
     Raises:
         NoArticleError: What came back is no article, or nothing came.
     """
     if source.kind is SourceKind.PAGE:
-        got = asyncio.run(_fetch(source.address, clock, allow_private=allow_private))
+        fetcher = Fetcher(clock=clock, allow_private=allow_private, browser=browser)
+        got = asyncio.run(_fetch(source, fetcher))
     else:
         got = read_file(
             folder / source.address,
@@ -116,11 +119,9 @@ def _resource(got: Capture, read: Extraction) -> str:
     return resource_of(final=got.final, canonical=read.article.canonical)
 
 
-async def _fetch(
-    address: str, clock: Callable[[], datetime], *, allow_private: bool
-) -> Capture | NotModified | Missed:
-    async with Fetcher(clock=clock, allow_private=allow_private) as fetcher:
-        return await fetcher.fetch(address)
+async def _fetch(source: Source, fetcher: Fetcher) -> Capture | NotModified | Missed:
+    async with fetcher:
+        return await fetcher.fetch(source.address, asking=source.asking)
 
 
 def _missed(source: Source, got: NotModified | Missed) -> NoArticleError:

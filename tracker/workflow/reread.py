@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
-from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
+from tracker.model.capture import (
+    Capture,
+    CaptureFacts,
+    Extraction,
+    NotArticle,
+    Rendering,
+    Settings,
+)
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
@@ -101,7 +109,20 @@ def facts_of(
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
         pages=read.pages,
+        rendering=_rendering_of(capture, settings),
     )
+
+
+def _rendering_of(capture: Capture, settings: Settings) -> Rendering | None:
+    """Return how a page was rendered, with what it holds when it is not."""
+    if capture.rendering is None or capture.received is None:
+        return None
+    plain = replace(capture, body=capture.received, rendering=None, received=None)
+    read = read_or_tell(plain, encoding=None, settings=settings)
+    if isinstance(read, NotArticle):
+        return capture.rendering
+    digest = hashlib.sha256(read[1].encode()).hexdigest()
+    return replace(capture.rendering, article_sha256=digest)
 
 
 def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extraction | NotArticle:

@@ -305,7 +305,8 @@ class Settling:
 
     def _remember(self, target: Target, got: Capture | NotModified, digest: str) -> None:
         if isinstance(got, Capture) and got.origin is Origin.LIVE:
-            headers = got.headers
+            # Of a rendered page they say nothing: what its scripts bring may differ all the same.
+            headers = got.headers if got.rendering is None else {}
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
-from tracker.model.source import Source, Watchlist
+from tracker.model.source import BrowserChoice, Source, Watchlist
 from tracker.model.version import CaptureResult, EventKind, Version
 from tracker.sources.schedule import is_due
 from tracker.workflow.bugs import describe_bug
@@ -38,6 +38,7 @@ class PassOptions:
         accept: Whether suspect captures are taken as versions.
         is_clock_given: Whether a person set the clock of the pass.
         wait: How long to wait for another writer.
+        browser: What renders the pages of sources that ask for it.
     """
 
     allow_private: bool = False
@@ -45,6 +46,7 @@ class PassOptions:
     accept: bool = False
     is_clock_given: bool = False
     wait: timedelta = timedelta(seconds=10)
+    browser: BrowserChoice = field(default_factory=BrowserChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,12 @@ def run_pass(
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
             allow_private = options.allow_private or watchlist.allow_private
-            fetcher = Fetcher(clock=clocks.now, allow_private=allow_private, delay=options.delay)
+            fetcher = Fetcher(
+                clock=clocks.now,
+                allow_private=allow_private,
+                delay=options.delay,
+                browser=options.browser,
+            )
             asyncio.run(work.fetch_all(pages, fetcher))
         ended_at = clocks.now()
         writer.end(ended_at)
@@ -266,7 +273,9 @@ async def _fetch(
     is_asked = remembered is not None and _is_last_seen(archive, target)
     try:
         return await fetcher.fetch(
-            target.requested, validators=remembered[0] if remembered and is_asked else None
+            target.requested,
+            validators=remembered[0] if remembered and is_asked else None,
+            asking=target.source.asking,
         )
     except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
         hint = f"report it with what `tracker extract {target.requested}` prints"

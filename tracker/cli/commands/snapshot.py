@@ -12,7 +12,7 @@ from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json
 from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
-from tracker.cli.places import find_folder, open_or_create, real_now
+from tracker.cli.places import browser_choice, find_folder, open_or_create, real_now
 from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
@@ -55,6 +55,7 @@ def command(
         delay=parse_delay(delay),
         accept=accept,
         is_clock_given=now is not None,
+        browser=browser_choice(),
     )
     pass_clocks = clocks(now)
     given = _given(common, sources)

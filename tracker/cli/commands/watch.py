@@ -13,7 +13,7 @@ from tracker.cli.ending import ended_by
 from tracker.cli.main import tell_error
 from tracker.cli.options import Common, common_options
 from tracker.cli.passing import clocks, parse_delay, tell_pass
-from tracker.cli.places import open_archive
+from tracker.cli.places import browser_choice, open_archive
 from tracker.errors import TrackerError
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.snapshot import PassOptions, PassReport
@@ -34,7 +34,9 @@ def command(
     What has no `every` is looked at each hour. Ctrl-C and SIGTERM end it after what was done is
     recorded.
     """
-    options = PassOptions(allow_private=allow_private, delay=parse_delay(delay))
+    options = PassOptions(
+        allow_private=allow_private, delay=parse_delay(delay), browser=browser_choice()
+    )
     with open_archive(common) as archive:
         folder = archive.folder
         count = len(read_watchlist(archive.settings_text()).sources)
