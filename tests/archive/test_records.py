@@ -71,6 +71,7 @@ def test_how_it_was_read_survives(reason: str, said: str) -> None:
         facts_of("a", b"body"),
         settings=Settings("Europe/Paris", select=(reason,), remove=(said, "p"), mode=Mode.PAGE),
         left_out=(LeftOutCount(LeftOut.HIDDEN, reason, 2),),
+        splitter=said,
         metadata=(Declaration(Property.TITLE, (Candidate(reason, (said, "b")),)),),
     )
 

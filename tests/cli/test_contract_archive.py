@@ -12,6 +12,7 @@ import pytest
 from tests.articles import FLOOD, UPDATE, changed, page
 from tests.program import Program
 from tests.site import Site
+from tracker.text.sentences import SPLITTER
 
 
 @pytest.fixture
@@ -99,6 +100,7 @@ def test_the_files_of_an_article(flood: Program, site: Site) -> None:
     facts = json.loads((flood.archive / folder / "capture.json").read_text())
     shown = flood.json("show")[0]["capture"]
     assert shown == {name: facts[name] for name in shown if name in facts}
+    assert shown["splitter"] == SPLITTER
 
 
 def test_the_journal_has_one_commit_a_pass(flood: Program) -> None:

@@ -95,6 +95,35 @@ every = "adaptive"
             "format = 1\n[[source]]\nurl = 'http://a'\nmode = 'all'",
             'tracker.toml, line 4, key mode: "all" is no mode',
         ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\ninclude = ['(']",
+            'tracker.toml, line 4, key include: "(" is no regular expression',
+        ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\n\n[source.headers]\nCookie = 'a=b'",
+            'tracker.toml, line 5, key headers: the value of the header "Cookie" may be a secret',
+        ),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\nheaders = {'X-A' = 3}",
+            'tracker.toml, line 4, key headers: the value of "X-A" must be a text',
+        ),
+        (
+            "format = 1\n[[source]]\npath = 'a'\nrender = 'browser'",
+            "tracker.toml, line 4, key render: is for sources with url, not with path",
+        ),
+        (
+            "format = 1\nproxy = 'socks5://a:1'",
+            "tracker.toml, line 2, key proxy: it is no address of a proxy",
+        ),
+        (
+            "format = 1\nproxy = 'http://u:p@a:1'",
+            "tracker.toml, line 2, key proxy: it is no address of a proxy: it has a user name",
+        ),
+        ("format = 1\n[notify]\nto = 'a'", "tracker.toml, line 2, key notify: must be written as"),
+        (
+            "format = 1\n[[source]]\nurl = 'http://a'\n[[notify]]\nto = 'a'\nkinds = ['x']",
+            'tracker.toml, line 6, key kinds: "x" is no kind',
+        ),
     ],
 )
 def test_a_mistake_is_told_with_file_line_and_key(text: str, start: str) -> None:

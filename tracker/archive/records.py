@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -98,10 +98,12 @@ def write_record(record: Record) -> bytes:
         ]
     if capture.metadata is not None:
         content["metadata"] = [_declared_fields(one) for one in capture.metadata]
+    if capture.splitter is not None:
+        content["splitter"] = capture.splitter
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
     if capture.rendering is not None:
-        content["render"] = asdict(capture.rendering)
+        content["render"] = rendering_fields(capture.rendering)
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -152,6 +154,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
         pages=_pages_of(fields.get("pages")),
+        splitter=fields.get("splitter"),
         rendering=_rendering_of(fields.get("render")),
     )
 
@@ -197,6 +200,17 @@ def _pages_of(rows: list[list[int]] | None) -> tuple[tuple[int, int], ...] | Non
     return None if rows is None else tuple((int(block), int(page)) for block, page in rows)
 
 
+def rendering_fields(rendering: Rendering) -> dict[str, Any]:
+    """Return how a page was rendered as fields of JSON."""
+    return {
+        "browser": rendering.browser,
+        "received_sha256": rendering.received_sha256,
+        "requests": rendering.requests,
+        "refused": [{"reason": reason, "count": count} for reason, count in rendering.refused],
+        "article_sha256": rendering.article_sha256,
+    }
+
+
 def _rendering_of(fields: dict[str, Any] | None) -> Rendering | None:
     if fields is None:
         return None
@@ -204,7 +218,7 @@ def _rendering_of(fields: dict[str, Any] | None) -> Rendering | None:
         browser=fields["browser"],
         received_sha256=fields["received_sha256"],
         requests=fields["requests"],
-        refused=fields["refused"],
+        refused=tuple((row["reason"], row["count"]) for row in fields["refused"]),
         article_sha256=fields["article_sha256"],
     )
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -190,7 +191,7 @@ class Fetcher:
                 browser=rendered.browser,
                 received_sha256=hashlib.sha256(got.body).hexdigest(),
                 requests=rendered.traffic.asked,
-                refused=len(rendered.traffic.refused),
+                refused=tuple(Counter(rendered.traffic.refused.values()).most_common()),
             ),
             received=got.body,
         )

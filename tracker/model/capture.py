@@ -112,7 +112,7 @@ class Rendering:
         browser: Its name and version.
         received_sha256: Digest of the bytes as they came, in hex.
         requests: How many the page made beside its own.
-        refused: How many of them brought nothing: forbidden by robots.txt, refused, failed.
+        refused: Why some of them brought nothing, with how many; the commonest first.
         article_sha256: Article-SHA256 of what the received bytes hold without the browser; None
             when that is no article. So what rendering does is told from what a publisher does.
     """
@@ -120,7 +120,7 @@ class Rendering:
     browser: str
     received_sha256: str
     requests: int
-    refused: int
+    refused: tuple[tuple[str, int], ...]
     article_sha256: str | None = None
 
 
@@ -206,6 +206,8 @@ class CaptureFacts:
         metadata: What the page declares, with the places; None where it was not kept.
         pages: Where the page of a document changes: the number of a block, from 0, and that of the
             page on which it begins, from 1; None where there are no pages.
+        splitter: Version of the rules by which `article.md` was parted into sentences; None where
+            it was not kept.
         rendering: How a browser made the page; None when it is as received.
     """
 
@@ -225,6 +227,7 @@ class CaptureFacts:
     left_out: tuple[LeftOutCount, ...] | None = None
     metadata: tuple[Declaration, ...] | None = None
     pages: tuple[tuple[int, int], ...] | None = None
+    splitter: str | None = None
     rendering: Rendering | None = None
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from tracker.model.article import Article, Block
-from tracker.model.capture import CaptureFacts, Preview, Settings
+from tracker.model.capture import CaptureFacts, Preview, Rendering, Settings
 from tracker.model.change import (
     Change,
     Edit,
@@ -272,7 +271,18 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "settings": _settings(facts.settings),
         "robots": facts.robots.value,
         "origin": facts.origin.value,
-        "render": None if facts.rendering is None else asdict(facts.rendering),
+        "splitter": facts.splitter,
+        "render": None if facts.rendering is None else _rendering(facts.rendering),
+    }
+
+
+def _rendering(rendering: Rendering) -> dict[str, Any]:
+    return {
+        "browser": rendering.browser,
+        "received_sha256": rendering.received_sha256,
+        "requests": rendering.requests,
+        "refused": [{"reason": reason, "count": count} for reason, count in rendering.refused],
+        "article_sha256": rendering.article_sha256,
     }
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import tomlkit
-from tomlkit.items import AoT, Table
+from tomlkit.items import AoT, Item, Table
 
 from tracker.model.source import SourceKind
 
-SettingValue = str | list[str]
+SettingValue = str | bool | list[str] | dict[str, str]
 
 
 def declare(
@@ -22,9 +22,9 @@ def declare(
         text: tracker.toml as it is.
         address: The URL, or the path with `/`.
         kind: Which of the two it is.
-        settings: Values of `every`, `name`, `timezone`, `select`, `remove`, `mode`; only those that
-            were given. A source that is declared already keeps its others; an empty list takes the
-            key away.
+        settings: Values by their keys in tracker.toml; only those that were given. A source that
+            is declared already keeps its others; an empty list or table, and false, take the key
+            away.
     """
     document = tomlkit.parse(text)
     entry = _find(document, address)
@@ -34,7 +34,7 @@ def declare(
         if not value:
             entry.pop(key, None)
         elif entry.get(key) != value:
-            _set(entry, key, value)
+            _set(entry, key, _item(value))
     changed = tomlkit.dumps(document)
     return changed, changed != text
 
@@ -51,7 +51,7 @@ def withdraw(text: str, address: str) -> tuple[str, bool]:
     return text, False
 
 
-def _set(entry: Table, key: str, value: SettingValue) -> None:
+def _set(entry: Table, key: str, value: Item) -> None:
     """Set a value of a source; a new key goes before the comments that follow the last one.
 
     To tomlkit these comments belong to the source above them, to a reader to what follows.
@@ -95,8 +95,16 @@ def _append(text: str, address: str, kind: SourceKind, settings: Mapping[str, Se
     # tomlkit would set the new table right under the last one, without a blank line.
     key = "url" if kind is SourceKind.PAGE else "path"
     entry = {key: address, **{name: value for name, value in settings.items() if value}}
-    lines = [f"{key} = {tomlkit.item(value).as_string()}" for key, value in entry.items()]
+    lines = [f"{key} = {_item(value).as_string()}" for key, value in entry.items()]
     return "\n".join([*text.rstrip("\n").split("\n"), "", "[[source]]", *lines, ""])
+
+
+def _item(value: SettingValue) -> Item:
+    if not isinstance(value, dict):
+        return tomlkit.item(value)
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table
 
 
 def _address(entry: Mapping[str, Any]) -> str | None:

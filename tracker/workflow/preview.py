@@ -29,7 +29,7 @@ from tracker.model.version import StoredVersion
 from tracker.sources.settings import read_watchlist
 from tracker.text.addresses import resource_of
 from tracker.workflow.declare import understand
-from tracker.workflow.reread import facts_of, read_capture, reread
+from tracker.workflow.reread import facts_of, hint_at, read_capture, reread
 
 
 def declared_as(text: str, *, folder: Path, here: Path) -> tuple[Source, Watchlist]:
@@ -137,7 +137,7 @@ def _no_article(
     source: Source, got: Capture, read: NotArticle, settings: Settings
 ) -> NoArticleError:
     status = f" (HTTP {got.status})" if got.status else ""
-    hint = read.hint
+    hint = hint_at(got, read)
     if hint is None and settings.select:
         hint = "try it without --select, to see what the page holds"
     elif hint is None and read.outcome is Outcome.BLOCKED and settings.mode is Mode.ARTICLE:

@@ -20,6 +20,7 @@ from tracker.model.capture import (
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
+from tracker.text.sentences import SPLITTER
 from tracker.workflow.apart.parent import is_read_apart, read_apart
 from tracker.workflow.bugs import unread_by_bug
 
@@ -109,8 +110,18 @@ def facts_of(
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
         pages=read.pages,
+        splitter=SPLITTER,
         rendering=_rendering_of(capture, settings),
     )
+
+
+def hint_at(capture: Capture, read: NotArticle) -> str | None:
+    """Return what to do about a capture that holds no article, when there is something."""
+    if capture.rendering is None:
+        return read.hint
+    # Its scripts ran; why nothing came of it may be what they were refused.
+    told = ", ".join(f"{reason} ({count})" for reason, count in capture.rendering.refused)
+    return f"some of what its scripts asked for brought nothing: {told}" if told else None
 
 
 def _rendering_of(capture: Capture, settings: Settings) -> Rendering | None:

@@ -36,7 +36,14 @@ from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
+from tracker.workflow.reread import (
+    Kept,
+    facts_of,
+    hint_at,
+    read_alike,
+    read_held_alike,
+    read_or_tell,
+)
 from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
 
@@ -140,7 +147,12 @@ class Settling:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
         self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
         return _result(
-            target, target.known, read.outcome, got.captured_at, reason=reason, hint=read.hint
+            target,
+            target.known,
+            read.outcome,
+            got.captured_at,
+            reason=reason,
+            hint=hint_at(got, read),
         )
 
     def _how_read(self, newest: Version) -> HowRead:

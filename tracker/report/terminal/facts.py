@@ -100,8 +100,8 @@ def _of_capture(facts: CaptureFacts) -> Iterator[tuple[str, str]]:
 def _rendered(rendering: Rendering | None) -> str:
     if rendering is None:
         return ""
-    refused = f", {rendering.refused} brought nothing" if rendering.refused else ""
-    return f"{rendering.browser}, {rendering.requests} requests of the page{refused}"
+    refused = "".join(f"; {count} of them: {reason}" for reason, count in rendering.refused)
+    return f"{rendering.browser}, {counted(rendering.requests, 'request')} of the page{refused}"
 
 
 def put_facts(page: Page, facts: Iterator[tuple[str, str]]) -> None:
