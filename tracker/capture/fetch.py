@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Self
 from urllib.parse import urljoin
 
@@ -205,7 +206,8 @@ class Fetcher:
             self._turns.slow_down(address.host, rules.delay)
         asked = await self._asker.ask(
             address,
-            budget=self._budget(),
+            # One that hangs takes no further tries: the page waits for it.
+            budget=Budget(self._limits.answer, self._monotonic),
             headers=question.headers,
             sending=Sending(question.method, question.body),
         )
@@ -299,9 +301,10 @@ class _Way:
 
     def follow_scripts(self, documents: Sequence[Hop]) -> None:
         """Note where the scripts of a page went on to other documents."""
-        for hop in documents:
+        for before, hop in pairwise(documents):
             if hop.address != self.final:
-                self.redirects.append(Redirect(hop.status, origin=self.final, target=hop.address))
+                told = Redirect(before.status, origin=self.final, target=hop.address)
+                self.redirects.append(told)
                 self.final = hop.address
 
     def next_target(self, answer: Answer) -> Address:

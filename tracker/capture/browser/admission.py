@@ -55,7 +55,7 @@ def admit(question: Question) -> Admission:
     if question.method == "POST" and headers.get("sec-fetch-mode") == "no-cors":
         # No script can read the answer: it only tells the site something.
         return Admission.NOTHING
-    return _BY_DESTINATION.get(_destination(headers), Admission.ASK)
+    return _BY_DESTINATION.get(destination(question), Admission.ASK)
 
 
 def stand_in(question: Question, admission: Admission) -> Reply:
@@ -67,10 +67,15 @@ def stand_in(question: Question, admission: Admission) -> Reply:
     return Reply(200, (("Content-Type", _TYPES[admission]), *_open_to(question)), body)
 
 
-def _destination(headers: dict[str, str]) -> str:
+def destination(question: Question) -> str:
+    """Return what a request is for: `document`, `script`, `style`, ...; empty when not told."""
+    headers = question.headers
     named = headers.get("sec-fetch-dest")
     if named is not None:
         return named
+    if "upgrade-insecure-requests" in headers:
+        # Sent for what is opened as a page, at the top or in a frame.
+        return "document"
     accept = headers.get("accept", "")
     if accept.startswith("image/"):
         return "image"

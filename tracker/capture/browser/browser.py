@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PAGES_AT_ONCE = 2
 """Each takes a hundred megabytes or more."""
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PACKAGES = ("playwright", "cryptography")
 
 # Beside what Playwright sets: nothing may reach the network but through the proxy (names are not
@@ -161,6 +161,7 @@ class Browser:
         try:
             chromium = await playwright.chromium.launch(
                 executable_path=self._executable(),
+                ignore_default_args=["--disable-popup-blocking"],
                 args=[*_ARGUMENTS, f"--ignore-certificate-errors-spki-list={identity.fingerprint}"],
                 chromium_sandbox=self._choice.is_sandboxed,
                 env=_surroundings(home),
@@ -178,7 +179,7 @@ class Browser:
     def _executable(self) -> str:
         if self._choice.executable is not None:
             return self._choice.executable
-        found = next(filter(None, map(shutil.which, _NAMES)), None)
+        found = next(filter(None, map(shutil.which, NAMES)), None)
         if found is None:
             raise TroubleError(
                 "no browser to render with: there is no Chromium on this machine",

@@ -10,11 +10,13 @@ Source: https://chromedevtools.github.io/devtools-protocol/tot/Emulation/#method
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.capture.browser.page_proxy import PageProxy, Traffic
 from tracker.capture.limits import Limits, seconds, size
@@ -27,10 +29,17 @@ if TYPE_CHECKING:
 SCRIPT_TIME = timedelta(seconds=5)
 """How long a page's timers run, by its own clock, after the document came."""
 
+MORE_TIME = timedelta(seconds=1)
+"""How long they run again when something came meanwhile, which a worker may have asked for."""
+
+_TIMES_MORE = 4
+
 _WINDOW = {"width": 1280, "height": 1024}
 
 # So many tasks may follow each other without a delay before the page's clock moves on all the same.
 _TASKS_AT_ONCE = 10_000
+
+_NO_END = "the page's scripts come to no end"
 
 # It tells the reader from a file, and browsers too, that the text is in UTF-8 whatever it says.
 _MARK = "\ufeff"
@@ -99,25 +108,55 @@ async def _show(
 ) -> Shown:
     page = await context.new_page()
     context.on("page", lambda other: asyncio.ensure_future(other.close()))
-    documents: list[Hop] = []
-    page.on("response", lambda response: _note(page, response, documents))
+    answers: list[Hop] = []
+    page.on("response", lambda response: _note(page, response, answers))
     cdp = await context.new_cdp_session(page)
+    opened: list[str] = []
+    cdp.on("Page.frameNavigated", lambda event: _note_opened(event["frame"], opened))
+    await cdp.send("Page.enable")
     is_done = asyncio.Event()
     cdp.on("Emulation.virtualTimeBudgetExpired", lambda _: is_done.set())
     await _set_time(cdp, policy="pause", initialVirtualTime=at.timestamp())
-    await page.goto(address, wait_until="commit", timeout=0)
-    await _set_time(
-        cdp,
-        policy="pauseIfNetworkFetchesPending",
-        budget=SCRIPT_TIME.total_seconds() * 1000,
-        maxVirtualTimeTaskStarvationCount=_TASKS_AT_ONCE,
-    )
-    await _wait(is_done, traffic, limits)
+    async with _soon(limits):
+        await page.goto(address, wait_until="commit", timeout=0)
+    await _run(cdp, is_done, traffic, limits, SCRIPT_TIME)
+    for _ in range(_TIMES_MORE):
+        moved = traffic.moved
+        await traffic.quiet.wait()
+        await _run(cdp, is_done, traffic, limits, MORE_TIME)
+        if traffic.moved == moved:
+            break
     _check_shown(page, traffic)
-    html = (_MARK + await _read(cdp)).encode("utf-8", "replace")
+    async with _soon(limits):
+        html = (_MARK + await _read(cdp)).encode("utf-8", "replace")
     if len(html) > limits.max_bytes:
         raise TroubleError(f"page over {size(limits.max_bytes)} when its scripts have run")
-    return Shown(html, tuple(documents))
+    return Shown(html, _documents(answers, opened))
+
+
+async def _run(
+    cdp: CDPSession, is_done: asyncio.Event, traffic: Traffic, limits: Limits, span: timedelta
+) -> None:
+    """Let the page's clock run for a span."""
+    is_done.clear()
+    async with _soon(limits):
+        await _set_time(
+            cdp,
+            policy="pauseIfNetworkFetchesPending",
+            budget=span.total_seconds() * 1000,
+            maxVirtualTimeTaskStarvationCount=_TASKS_AT_ONCE,
+        )
+    await _wait(is_done, traffic, limits)
+
+
+@asynccontextmanager
+async def _soon(limits: Limits) -> AsyncIterator[None]:
+    """Hold what the browser does at once, unless a script keeps it busy without end."""
+    try:
+        async with asyncio.timeout(limits.answer.total_seconds()):
+            yield
+    except TimeoutError:
+        raise TimeTroubleError(_NO_END) from None
 
 
 async def _set_time(cdp: CDPSession, **policy: object) -> None:
@@ -133,19 +172,36 @@ async def _wait(is_done: asyncio.Event, traffic: Traffic, limits: Limits) -> Non
                 await is_done.wait()
         except TimeoutError:
             if traffic.moved == moved and not traffic.pending:
-                raise TimeTroubleError("the page's scripts come to no end") from None
+                raise TimeTroubleError(_NO_END) from None
             moved = traffic.moved
         else:
             return
 
 
-def _note(page: Page, response: Response, documents: list[Hop]) -> None:
+def _note(page: Page, response: Response, answers: list[Hop]) -> None:
     if response.request.is_navigation_request() and response.frame == page.main_frame:
-        documents.append(Hop(response.url.partition("#")[0], response.status))
+        answers.append(Hop(response.url.partition("#")[0], response.status))
+
+
+def _note_opened(frame: dict[str, Any], opened: list[str]) -> None:
+    if "parentId" not in frame:
+        opened.append(frame["url"])
+
+
+def _documents(answers: Sequence[Hop], opened: Sequence[str]) -> tuple[Hop, ...]:
+    """Return the answers on the way to the document that is shown; the last may be a download."""
+    shown = opened[-1] if opened else None
+    places = [place for place, hop in enumerate(answers) if hop.address == shown]
+    return tuple(answers[: places[-1] + 1]) if places else tuple(answers)
 
 
 def _check_shown(page: Page, traffic: Traffic) -> None:
-    """Refuse what no site has sent: an error of the browser, or a document made by a script."""
+    """Refuse a page of which a part is missing, and what no site has sent.
+
+    That is an error of the browser, or a document that a script has made.
+    """
+    if traffic.broken is not None:
+        raise TroubleError(f"a part of the page did not come: {traffic.broken}")
     if page.url.startswith(("http://", "https://")):
         return
     if page.url.startswith("chrome-error:") and traffic.lost is not None:

@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Self
 
-from tracker.capture.browser.admission import Admission, admit, stand_in
+from tracker.capture.browser.admission import Admission, admit, destination, stand_in
 from tracker.capture.browser.identity import Identity
 from tracker.capture.browser.kept import Kept
 from tracker.capture.browser.messages import (
@@ -33,22 +33,25 @@ from tracker.capture.browser.messages import (
 from tracker.capture.limits import MEGABYTE
 from tracker.capture.trouble import TroubleError
 from tracker.capture.wire import Answer
-from tracker.text.addresses import Address, parse_address
+from tracker.text.addresses import Address, parse_address, same_site
 
 Ask = Callable[[Address, Question], Awaitable[Answer]]
 """Asks the world for a page; raises TroubleError."""
 
 MAX_REQUESTS = 200
 MAX_BYTES = 64 * MEGABYTE
+MAX_DOCUMENTS = 10
+"""How often the scripts of a page may lead on, or load it again."""
 
 _USER = "page"
+_MAY_PASS = frozenset({429, *range(500, 600)})
 
 # What belongs to one connection, to what we ask for in our own name, or to the browser's own
-# business with its profile; and what would make a document a download.
+# business with its profile.
 _NOT_PASSED_BACK = frozenset(
-    "alt-svc clear-site-data connection content-disposition content-encoding content-length "
-    "keep-alive nel proxy-authenticate proxy-connection report-to reporting-endpoints trailer "
-    "transfer-encoding upgrade".split()
+    "alt-svc clear-site-data connection content-encoding content-length keep-alive nel "
+    "proxy-authenticate proxy-connection report-to reporting-endpoints trailer transfer-encoding "
+    "upgrade".split()
 )
 _NOT_PASSED_ON = frozenset(
     "accept-encoding accept-language cache-control connection content-length dnt host if-match "
@@ -77,19 +80,37 @@ class Traffic:
 
     Attributes:
         asked: How many requests went out.
+        documents: How many of them were for whole documents.
         bytes: How much came back.
         pending: How many are under way.
         moved: Goes up with each request and each answer.
         refused: Reasons by address, of what brought nothing.
-        lost: The last document of the main frame that brought nothing, and why.
+        lost: The last document that brought nothing, and why.
+        broken: Why something of the page's own site did not come that may come another time.
+        quiet: Set while nothing is under way.
     """
 
     asked: int = 0
+    documents: int = 0
     bytes: int = 0
     pending: int = 0
     moved: int = 0
     refused: dict[str, str] = field(default_factory=dict)
     lost: tuple[str, str] | None = None
+    broken: str | None = None
+    quiet: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def start(self) -> None:
+        """Note a request that is under way."""
+        self.pending += 1
+        self.quiet.clear()
+
+    def end(self) -> None:
+        """Note that one is no more."""
+        self.pending -= 1
+        self.moved += 1
+        if not self.pending:
+            self.quiet.set()
 
 
 class PageProxy:
@@ -113,10 +134,12 @@ class PageProxy:
         self._identity = identity
         self._ask = ask
         self._document: Document | None = document
+        self._site = document.address
         self._kept = kept or Kept()
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self.traffic = Traffic()
+        self.traffic.quiet.set()
         self.user = _USER
         self.password = secrets.token_urlsafe(24)
 
@@ -179,19 +202,21 @@ class PageProxy:
             return Reply(400)
         if self._document is not None and self._document.address == str(address):
             document, self._document = self._document, None
-            return _passed_back(document.answer)
+            return _shown(_passed_back(document.answer))
         admission = admit(question)
         if admission is not Admission.ASK:
             return stand_in(question, admission)
-        self.traffic.pending += 1
+        self.traffic.start()
         try:
-            return _passed_back(await self._answer(address, question))
+            answer = await self._answer(address, question)
         except TroubleError as trouble:
             self._note(address, question, trouble)
             return Reply(403)
         finally:
-            self.traffic.pending -= 1
-            self.traffic.moved += 1
+            self.traffic.end()
+        if answer.status in _MAY_PASS:
+            self._note_broken(address, question, f"HTTP {answer.status}")
+        return _passed_back(answer)
 
     async def _answer(self, address: Address, question: Question) -> Answer:
         known = self._kept.get(str(address), question)
@@ -199,6 +224,10 @@ class PageProxy:
             return known
         if self.traffic.asked >= MAX_REQUESTS or self.traffic.bytes >= MAX_BYTES:
             raise TroubleError("the page asks for too much")
+        is_document = destination(question) == "document"
+        if is_document and self.traffic.documents >= MAX_DOCUMENTS:
+            raise TroubleError(f"over {MAX_DOCUMENTS} documents in turn")
+        self.traffic.documents += is_document
         self.traffic.asked += 1
         answer = await self._ask(address, _passed_on(question))
         self.traffic.bytes += len(answer.body or b"")
@@ -207,8 +236,21 @@ class PageProxy:
 
     def _note(self, address: Address, question: Question, trouble: TroubleError) -> None:
         self.traffic.refused[str(address)] = trouble.reason
-        if question.headers.get("sec-fetch-dest", "document") == "document":
+        if destination(question) == "document":
             self.traffic.lost = (str(address), trouble.reason)
+        if trouble.may_pass:
+            self._note_broken(address, question, trouble.reason)
+
+    def _note_broken(self, address: Address, question: Question, reason: str) -> None:
+        """Note that a part of the page is missing: without it the page may look edited."""
+        if question.method == "GET" and same_site(str(address), self._site):
+            self.traffic.broken = f"{reason} at {address.path}"
+
+
+def _shown(document: Reply) -> Reply:
+    """Return the page itself; as an attachment it would be a download."""
+    headers = tuple(one for one in document.headers if one[0] != "content-disposition")
+    return Reply(document.status, headers, document.body)
 
 
 def _passed_on(question: Question) -> Question:
