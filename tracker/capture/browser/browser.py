@@ -45,6 +45,10 @@ _ARGUMENTS = (
 )
 
 
+# What Chromium says when it starts without; its source: content/browser/zygote_host.
+_NO_SANDBOX = ("No usable sandbox", "without --no-sandbox is not supported")
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A page with the scripts run.
@@ -164,7 +168,7 @@ class Browser:
                 ignore_default_args=["--disable-popup-blocking"],
                 args=[*_ARGUMENTS, f"--ignore-certificate-errors-spki-list={identity.fingerprint}"],
                 chromium_sandbox=self._choice.is_sandboxed,
-                env=_surroundings(home),
+                env=surroundings(home),
                 handle_sigint=False,
                 handle_sigterm=False,
                 handle_sighup=False,
@@ -196,7 +200,7 @@ async def _close(chromium: Chromium) -> None:
         await chromium.close()
 
 
-def _surroundings(home: str) -> dict[str, str | float | bool]:
+def surroundings(home: str) -> dict[str, str | float | bool]:
     """Return the environment of the browser: none of ours, for there may be secrets in it."""
     return {
         "HOME": home,
@@ -209,7 +213,7 @@ def _surroundings(home: str) -> dict[str, str | float | bool]:
 
 
 def _trouble_of_start(log: str) -> TroubleError:
-    if "sandbox" in log.lower():
+    if any(words in log for words in _NO_SANDBOX):
         return TroubleError(
             "the browser's sandbox does not hold on this machine",
             hint="allow unprivileged user namespaces, or, in a container that confines it, "
