@@ -8,10 +8,12 @@ import pytest
 from tests.capture.browser.rendering import PARAGRAPH, Rendering, needs_browser
 from tests.capture.browser.world import HOME, World, answer, script
 from tests.site import Reply, Site
+from tracker.capture.browser.messages import Question
 from tracker.capture.limits import Limits
 from tracker.capture.trouble import TroubleError
 from tracker.capture.wire import Answer
 from tracker.model.capture import Capture, Outcome, Redirect
+from tracker.text.addresses import Address
 
 pytestmark = needs_browser
 
@@ -199,6 +201,21 @@ def test_a_page_of_which_a_part_does_not_come_fails(failure: Answer | TroubleErr
     world.answers[API] = failure
 
     with pytest.raises(TroubleError, match=r"a part of the page did not come: .* at /api/story"):
+        world.render(SHELL)
+
+
+def test_a_bug_that_a_request_brings_to_light_is_not_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The page would come out with a part missing."""
+    world = news()
+
+    async def fails(address: Address, question: Question) -> Answer:
+        raise LookupError(f"{question.method} {address}")
+
+    monkeypatch.setattr(world, "ask", fails)
+
+    with pytest.raises(LookupError, match=r"GET https://news\.test/app\.js"):
         world.render(SHELL)
 
 

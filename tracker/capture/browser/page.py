@@ -200,6 +200,8 @@ def _check_shown(page: Page, traffic: Traffic) -> None:
 
     That is an error of the browser, or a document that a script has made.
     """
+    if traffic.problem is not None:
+        raise traffic.problem
     if traffic.broken is not None:
         raise TroubleError(f"a part of the page did not come: {traffic.broken}")
     if page.url.startswith(("http://", "https://")):

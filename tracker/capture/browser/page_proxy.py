@@ -87,6 +87,8 @@ class Traffic:
         refused: Reasons by address, of what brought nothing.
         lost: The last document that brought nothing, and why.
         broken: Why something of the page's own site did not come that may come another time.
+        problem: What came up while one was asked and is no trouble of its own: a bug, or that
+            the pass may ask no more.
         quiet: Set while nothing is under way.
     """
 
@@ -98,6 +100,7 @@ class Traffic:
     refused: dict[str, str] = field(default_factory=dict)
     lost: tuple[str, str] | None = None
     broken: str | None = None
+    problem: Exception | None = None
     quiet: asyncio.Event = field(default_factory=asyncio.Event)
 
     def start(self) -> None:
@@ -212,6 +215,9 @@ class PageProxy:
         except TroubleError as trouble:
             self._note(address, question, trouble)
             return Reply(403)
+        except Exception as problem:  # noqa: BLE001 - raised again where the page is waited for
+            self.traffic.problem = problem
+            return Reply(502)
         finally:
             self.traffic.end()
         if answer.status in _MAY_PASS:
