@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import re
 import time
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
 
 from aiohttp.abc import AbstractResolver
 
 from tracker.capture.asking import Asked, Asker
-from tracker.capture.browser.browser import Browser
-from tracker.capture.browser.messages import Question
-from tracker.capture.browser.page import Hop
-from tracker.capture.browser.page_proxy import Document
 from tracker.capture.guard import (
     HINT,
     Guard,
@@ -44,12 +37,15 @@ from tracker.model.capture import (
     Origin,
     Outcome,
     Redirect,
-    Rendering,
     Robots,
     Validators,
 )
 from tracker.model.source import Asking, BrowserChoice, Render
 from tracker.text.addresses import Address, parse_address
+
+if TYPE_CHECKING:
+    from tracker.capture.browser.browser import Browser
+    from tracker.capture.browser.messages import Question
 
 # The version stands here, for to look it up costs more start-up time than the rest of this room;
 # a test holds it beside that of pyproject.toml.
@@ -108,17 +104,13 @@ class Fetcher:
         self._robots = RobotsCache(
             asker=self._asker, budget=self._budget, allow_private=allow_private
         )
-        self._browser = Browser(
-            choice=browser or BrowserChoice(),
-            clock=clock,
-            limits=self._limits,
-            user_agent=user_agent,
-        )
+        self._choice = browser or BrowserChoice()
+        self._user_agent = user_agent
+        self._rendering: Browser | None = None
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
         await self._stack.enter_async_context(self._wire)
-        await self._stack.enter_async_context(self._browser)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -143,11 +135,11 @@ class Fetcher:
         is_rendered = asking is not None and asking.render is Render.BROWSER
         try:
             if is_rendered:
-                self._browser.check()
+                self._browser().check()
             asked = await self._follow(way, _read(address), None if is_rendered else validators)
             got = self._settle(way, asked, has_validators=way.sent_validators)
-            if is_rendered and isinstance(got, Capture) and is_page(got):
-                got = await self._render(way, got, asked.answer)
+            if is_rendered and isinstance(got, Capture):
+                got = await self._render(got, asked.answer)
         except TroubleError as trouble:
             return self._missed(way, trouble)
         return got
@@ -174,28 +166,33 @@ class Fetcher:
         way.sent_validators = bool(headers)
         return await self._asker.ask(address, budget=budget, headers=headers)
 
-    async def _render(self, way: _Way, got: Capture, answer: Answer) -> Capture | Missed:
-        """Return a page with its scripts run; where they lead elsewhere is a redirect too."""
-        rendered = await self._browser.render(Document(got.final, answer), self._ask_for_page)
-        way.follow_scripts(rendered.shown.documents)
-        last = rendered.shown.documents[-1].status if rendered.shown.documents else got.status
-        if last is not None and last not in _OK:
-            outcome = _OUTCOMES.get(last, Outcome.FAILED)
-            raise TroubleError(f"HTTP {last} where a script leads", outcome=outcome)
-        return replace(
-            got,
-            final=way.final,
-            redirects=tuple(way.redirects),
-            body=rendered.shown.html,
-            captured_at=self._now(),
-            rendering=Rendering(
-                browser=rendered.browser,
-                received_sha256=hashlib.sha256(got.body).hexdigest(),
-                requests=rendered.traffic.asked,
-                refused=tuple(Counter(rendered.traffic.refused.values()).most_common()),
-            ),
-            received=got.body,
+    async def _render(self, got: Capture, answer: Answer) -> Capture:
+        """Return a page with its scripts run."""
+        from tracker.capture.browser.captured import (  # noqa: PLC0415 - seldom asked for
+            captured,
+            is_page,
         )
+        from tracker.capture.browser.page_proxy import Document  # noqa: PLC0415 - the same
+
+        if not is_page(got):
+            return got
+        document = Document(got.final, answer)
+        rendered = await self._browser().render(document, self._ask_for_page)
+        return captured(got, rendered, at=self._now())
+
+    def _browser(self) -> Browser:
+        """Return what renders, which starts nothing before it has to."""
+        if self._rendering is None:
+            from tracker.capture.browser.browser import Browser  # noqa: PLC0415 - seldom asked for
+
+            self._rendering = Browser(
+                choice=self._choice,
+                clock=self._clock,
+                limits=self._limits,
+                user_agent=self._user_agent,
+            )
+            self._stack.push_async_callback(self._rendering.aclose)
+        return self._rendering
 
     async def _ask_for_page(self, address: Address, question: Question) -> Answer:
         """Return the answer to what a page in the browser asks for, as for every other request."""
@@ -299,14 +296,6 @@ class _Way:
             raise TroubleError("redirect loop")
         self._seen.add(self.final)
 
-    def follow_scripts(self, documents: Sequence[Hop]) -> None:
-        """Note where the scripts of a page went on to other documents."""
-        for before, hop in pairwise(documents):
-            if hop.address != self.final:
-                told = Redirect(before.status, origin=self.final, target=hop.address)
-                self.redirects.append(told)
-                self.final = hop.address
-
     def next_target(self, answer: Answer) -> Address:
         """Note a redirect, and return where it leads."""
         if not answer.location:
@@ -326,13 +315,6 @@ def _read(address: str) -> Address:
         return read_address(address)
     except UsageError as problem:
         raise TroubleError(problem.message, hint=problem.hint) from None
-
-
-def is_page(got: Capture) -> bool:
-    """Return whether what came is a page, which a browser can render."""
-    if got.media_type is None:
-        return got.body.lstrip()[:1] == b"<"
-    return got.media_type in {"text/html", "application/xhtml+xml"}
 
 
 def media_type_of(content_type: str) -> str | None:

@@ -6,6 +6,7 @@ import socket
 import ssl
 import stat
 from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
 
@@ -119,7 +120,7 @@ def test_a_page_of_a_public_site_asks_no_private_address(
 async def _refused_to_public_page(page: str) -> list[str]:
     async with Fetcher(clock=lambda: NOW, browser=CHOICE) as fetcher:
         document = Document(f"{HOME}/a", answer(page))
-        rendered = await fetcher._browser.render(document, fetcher._ask_for_page)
+        rendered = await fetcher._browser().render(document, fetcher._ask_for_page)
         return list(rendered.traffic.refused.values())
 
 
@@ -297,7 +298,7 @@ def test_a_browser_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 async def _render_with(choice: BrowserChoice) -> None:
     browser = Browser(choice=choice, clock=lambda: NOW, limits=Limits(), user_agent="tracker/0")
-    async with browser:
+    async with aclosing(browser):
         await browser.render(Document(f"{HOME}/a", answer("<p>x</p>")), World().ask)
 
 

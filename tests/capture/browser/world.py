@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import aclosing
 from dataclasses import replace
 
 from tests.capture.browser.rendering import CHOICE, NOW
@@ -69,7 +70,7 @@ class World:
 
     async def _render(self, pages: tuple[Answer | str, ...], limits: Limits) -> list[Rendered]:
         browser = Browser(choice=CHOICE, clock=lambda: NOW, limits=limits, user_agent="tracker/0")
-        async with browser:
+        async with aclosing(browser):
             return [
                 await browser.render(Document(f"{HOME}/a", _as_answer(page)), self.ask)
                 for page in pages

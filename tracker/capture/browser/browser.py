@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from tracker.capture.browser.identity import Identity, make_identity
 from tracker.capture.browser.kept import Kept
@@ -65,7 +65,7 @@ class Rendered:
 
 
 class Browser:
-    """Renders the pages of one pass; an async context manager that starts nothing by itself.
+    """Renders the pages of one pass; it starts nothing before the first, and is to be closed.
 
     Args:
         choice: Which browser.
@@ -93,10 +93,8 @@ class Browser:
         self._starting = asyncio.Lock()
         self._places = asyncio.Semaphore(PAGES_AT_ONCE)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
+    async def aclose(self) -> None:
+        """End the browser and leave nothing behind."""
         await self._stack.aclose()
 
     def check(self) -> None:
