@@ -179,9 +179,13 @@ class Browser:
         return chromium
 
     def _executable(self) -> str:
-        if self._choice.executable is not None:
-            return self._choice.executable
-        found = next(filter(None, map(shutil.which, NAMES)), None)
+        named = self._choice.executable
+        if named is not None and shutil.which(named) is None:
+            raise TroubleError(
+                f"no browser to render with: {named} is no program",
+                hint="TRACKER_BROWSER names a Chromium or Chrome",
+            )
+        found = named or next(filter(None, map(shutil.which, NAMES)), None)
         if found is None:
             raise TroubleError(
                 "no browser to render with: there is no Chromium on this machine",
