@@ -15,6 +15,7 @@ BUILDS = """fetch("/story").then((answer) => answer.text()).then((text) => {
 });"""
 STORY = f"<p>{PARAGRAPH * 3}</p><p>The dam held, engineers said. {PARAGRAPH}</p>"
 STILL = f"<html><body><article><h1>Flood</h1>{STORY}<div id='more'></div></article></body></html>"
+LITTLE = "<html><body><article><h1>Flood</h1><p>The dam held.</p></article></body></html>"
 ADDS = "<script>more.innerHTML = '<p>Nobody was hurt, officials said on Tuesday.</p>'</script>"
 
 
@@ -58,6 +59,33 @@ def test_a_source_that_is_rendered_has_its_article(browsing: Program, shell: str
         render["article_sha256"],
     )
     assert "Chromium" in browsing("show", "flood", "--meta").out
+
+
+@needs_browser
+def test_the_bytes_received_are_kept_beside_what_became_of_them(
+    browsing: Program, site: Site
+) -> None:
+    """They are the evidence, also of a capture that was held at first."""
+    site.put("/flood", STILL + ADDS)
+    browsing("add", site.url("/flood"), "--render", "browser")
+    browsing.take(at="2026-01-01T10:00")
+    first = browsing.git("show", f"HEAD:{_folder(browsing)}/received.html")
+    site.put("/flood", LITTLE)
+    held = browsing.take(at="2026-01-02T10:00")
+    browsing.take(at="2026-01-03T10:00")
+    second = browsing.git("show", f"HEAD:{_folder(browsing)}/received.html")
+    browsing("add", site.url("/flood"), "--render", "none")
+    site.put("/flood", LITTLE.replace("held", "broke"))
+    browsing.take(at="2026-01-04T10:00")
+    files = browsing.git("ls-tree", "--name-only", f"HEAD:{_folder(browsing)}").split()
+
+    assert (STILL + ADDS, "suspect", LITTLE) == (first, held[0]["result"], second)
+    assert ["article.md", "capture.json", "page.html"] == files
+
+
+def _folder(program: Program) -> str:
+    [shown] = program.json("show", "flood")
+    return str(shown["article"]["path"])
 
 
 @needs_browser

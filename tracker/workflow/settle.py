@@ -258,7 +258,9 @@ class Settling:
 
     def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
         target, got = found.target, found.got
-        held = Suspect(ref, found.article, found.facts, got.captured_at, body=got.body)
+        held = Suspect(
+            ref, found.article, found.facts, got.captured_at, body=got.body, received=got.received
+        )
         self._writer.hold(held)
         self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
         hint = f"if it is right, take it with `tracker snapshot --accept {target.source.address}`"
@@ -279,6 +281,7 @@ class Settling:
             subject=words.subject,
             previous=old.version if old else None,
             source=found.target.source.address,
+            received=found.got.received,
         )
         commit = self._writer.commit(draft, text=found.text)
         self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
@@ -333,6 +336,7 @@ def _as_held(found: _Found, held: Suspect) -> _Found:
             final=held.capture.final,
             headers=held.capture.headers,
             body=held.body,
+            received=held.received,
             captured_at=held.captured_at,
         ),
         article=held.content,
