@@ -16,9 +16,11 @@ from collections.abc import Callable, Sequence
 from benchmarks.differ import run_differ
 from benchmarks.kills import run_kills
 from benchmarks.quality import run_fuzz, run_retention, run_stability
+from benchmarks.scripted.run import run_site
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "site": run_site,
     "differ": run_differ,
     "fuzz": run_fuzz,
     "retention": run_retention,
