@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,24 @@ from tracker.workflow.moments import parse_moment
 from tracker.workflow.snapshot import Clocks, PassReport
 
 _MAX_DELAY = timedelta(days=1)
+
+# What a pass does beside extracting is done by one process, which three or four keep busy.
+_MOST_BY_DEFAULT = 4
+
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Processes that extract at the same time; else one a core, up to 4.",
+)
+
+
+def count_workers(given: int | None) -> int:
+    """Return how many processes extract; `given` is what `--workers` gives."""
+    if given is not None:
+        return given
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MOST_BY_DEFAULT)
 
 
 def clocks(now: str | None) -> Clocks:

@@ -36,7 +36,15 @@ from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
+from tracker.workflow.reread import (
+    Kept,
+    Question,
+    Reading,
+    facts_of,
+    read_alike,
+    read_held_alike,
+    read_or_tell,
+)
 from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
 
@@ -83,8 +91,31 @@ class Settling:
         self._watched = watched
         self._new: dict[str, ArticleRef] = {}
 
-    def settle(self, target: Target, got: Capture | NotModified | Missed) -> CaptureResult:
-        """Do what is right with what came back for a target, and say what became of it."""
+    def question(self, target: Target, got: Capture | NotModified | Missed) -> Question | None:
+        """Return what must be read before a capture can be settled; None when nothing must."""
+        if not isinstance(got, Capture):
+            return None
+        newest = self._newest(target)
+        how = None if newest is None else self._how_read(newest)
+        if newest is not None and how is not None:
+            digest = hashlib.sha256(got.body).hexdigest()
+            if self._is_same(target, newest, how, digest):
+                return None
+        return Question(got, how.encoding if how else None, target.source.settings)
+
+    def settle(
+        self,
+        target: Target,
+        got: Capture | NotModified | Missed,
+        reading: Reading | None = None,
+    ) -> CaptureResult:
+        """Do what is right with what came back for a target, and say what became of it.
+
+        Args:
+            target: What was asked for.
+            got: What came back.
+            reading: What was read of it already, as `question` says.
+        """
         if isinstance(got, Missed):
             self._notes.attempt(target, got, got.outcome, got.reason, sha256=got.sha256)
             return _result(
@@ -98,9 +129,10 @@ class Settling:
         how = None if newest is None else self._how_read(newest)
         if newest is not None and how is not None and self._is_same(target, newest, how, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = read_or_tell(
-            got, encoding=how.encoding if how else None, settings=target.source.settings
-        )
+        question = Question(got, how.encoding if how else None, target.source.settings)
+        # What was settled since may have changed the question; then it is read once more.
+        is_read = reading is not None and reading.question == question
+        read = reading.read if reading and is_read else read_or_tell(question)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
         found = _found(target, got, *read, digest=digest)

@@ -16,8 +16,10 @@ from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.source import Source, Watchlist
 from tracker.model.version import CaptureResult, EventKind, Version
 from tracker.sources.schedule import is_due
+from tracker.workflow.apart.readers import Readers
 from tracker.workflow.bugs import describe_bug
 from tracker.workflow.decide import is_behind
+from tracker.workflow.reread import Reading
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
 
@@ -38,6 +40,7 @@ class PassOptions:
         accept: Whether suspect captures are taken as versions.
         is_clock_given: Whether a person set the clock of the pass.
         wait: How long to wait for another writer.
+        workers: How many processes extract at the same time; with 1 the pass does it itself.
     """
 
     allow_private: bool = False
@@ -45,6 +48,7 @@ class PassOptions:
     accept: bool = False
     is_clock_given: bool = False
     wait: timedelta = timedelta(seconds=10)
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
-        work = _Pass(archive, settling, clocks.now, on_result)
+        readers = Readers(options.workers)
+        work = _Pass(archive, settling, readers, clocks.now, on_result)
         targets = find_targets(archive, sources)
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
@@ -164,6 +169,7 @@ class _Pass:
 
     archive: Archive
     settling: Settling
+    readers: Readers
     now: Clock
     on_result: Callable[[CaptureResult], None]
     _results: dict[int, CaptureResult] = field(default_factory=dict)
@@ -192,7 +198,7 @@ class _Pass:
 
     async def fetch_all(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
         """Fetch the pages, several at once, and settle each as it comes."""
-        async with fetcher:
+        async with fetcher, self.readers:
             try:
                 async with asyncio.TaskGroup() as group:
                     for queue in _by_host(pages):
@@ -208,8 +214,16 @@ class _Pass:
             target = line.waiting.popleft()
             with line.place() as is_next:
                 got = await _fetch(self.archive, fetcher, target, self.now)
+                reading = await self._read_page(target, got)
                 await is_next.wait()
-                self._keep(target, self.settling.settle(target, got))
+                self._keep(target, self.settling.settle(target, got, reading))
+
+    async def _read_page(
+        self, target: Target, got: Capture | NotModified | Missed
+    ) -> Reading | None:
+        """Return what must be read of a capture, however many there are, on all cores."""
+        question = self.settling.question(target, got)
+        return None if question is None else await self.readers.read(question)
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results[target.order] = result

@@ -11,7 +11,14 @@ from tracker.archive import Archive
 from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json
-from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
+from tracker.cli.passing import (
+    clocks,
+    count_workers,
+    exit_code,
+    parse_delay,
+    tell_pass,
+    workers_option,
+)
 from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.progress import Progress
 from tracker.model.source import Source, Watchlist
@@ -33,6 +40,7 @@ from tracker.workflow.snapshot import (
 @click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
 @click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
+@workers_option
 @click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
 @format_option("terminal", "json")
 @common_options
@@ -42,6 +50,7 @@ def command(
     allow_private: bool,
     delay: float | None,
     now: str | None,
+    workers: int | None,
     accept: bool,
     output_format: str,
 ) -> None:
@@ -55,6 +64,7 @@ def command(
         delay=parse_delay(delay),
         accept=accept,
         is_clock_given=now is not None,
+        workers=count_workers(workers),
     )
     pass_clocks = clocks(now)
     given = _given(common, sources)

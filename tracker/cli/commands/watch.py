@@ -12,7 +12,7 @@ import click
 from tracker.cli.ending import ended_by
 from tracker.cli.main import tell_error
 from tracker.cli.options import Common, common_options
-from tracker.cli.passing import clocks, parse_delay, tell_pass
+from tracker.cli.passing import clocks, count_workers, parse_delay, tell_pass, workers_option
 from tracker.cli.places import open_archive
 from tracker.errors import TrackerError
 from tracker.sources.settings import read_watchlist
@@ -23,18 +23,22 @@ from tracker.workflow.watch import watch
 @click.command("watch")
 @click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
 @click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
+@workers_option
 @common_options
 def command(
     common: Common,
     allow_private: bool,
     delay: float | None,
+    workers: int | None,
 ) -> None:
     """Look at the sources as they are due, until stopped
 
     What has no `every` is looked at each hour. Ctrl-C and SIGTERM end it after what was done is
     recorded.
     """
-    options = PassOptions(allow_private=allow_private, delay=parse_delay(delay))
+    options = PassOptions(
+        allow_private=allow_private, delay=parse_delay(delay), workers=count_workers(workers)
+    )
     with open_archive(common) as archive:
         folder = archive.folder
         count = len(read_watchlist(archive.settings_text()).sources)
