@@ -40,6 +40,53 @@ class Kept:
     load_body: Callable[[], bytes] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What of a capture is to be read, and how.
+
+    Attributes:
+        capture: What came back.
+        encoding: The character encoding last used for this address, if any.
+        settings: How the source's bytes are read.
+    """
+
+    capture: Capture
+    encoding: str | None
+    settings: Settings
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """The arguments of the extractor, but for the bytes."""
+        return {
+            "address": self.capture.final,
+            "requested": self.capture.requested,
+            "media_type": self.capture.media_type,
+            "content_type": self.capture.headers.get("content-type"),
+            "encoding": self.encoding,
+            "settings": self.settings,
+        }
+
+    @property
+    def needs_process(self) -> bool:
+        """Whether the bytes are read in a process of their own, however few there are."""
+        content_type = self.capture.headers.get("content-type")
+        return is_read_apart(
+            self.capture.body, media_type=self.capture.media_type, content_type=content_type
+        )
+
+
+Read = tuple[Extraction, str] | NotArticle
+"""An article with its `article.md`, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question and what was read."""
+
+    question: Question
+    read: Read
+
+
 def read_capture(
     capture: Capture, *, encoding: str | None, settings: Settings
 ) -> Extraction | NotArticle:
@@ -50,15 +97,7 @@ def read_capture(
         encoding: The character encoding last used for this address, if any.
         settings: How the source's bytes are read.
     """
-    return _extract(
-        capture.body,
-        address=capture.final,
-        requested=capture.requested,
-        media_type=capture.media_type,
-        content_type=capture.headers.get("content-type"),
-        encoding=encoding,
-        settings=settings,
-    )
+    return _extract(capture.body, **Question(capture, encoding, settings).how)
 
 
 def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
@@ -67,19 +106,17 @@ def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
     return read_apart(body, **how) if is_read_apart(body, **kind) else extract(body, **how)
 
 
-def read_or_tell(
-    capture: Capture, *, encoding: str | None, settings: Settings
-) -> tuple[Extraction, str] | NotArticle:
+def read_or_tell(question: Question) -> Read:
     """Return the article in what came back with its `article.md`, or why there is none.
 
     As `read_capture`, but a bug that this page brings to light is a result too: the other pages of
     a pass must not pay for it.
     """
     try:
-        read = read_capture(capture, encoding=encoding, settings=settings)
+        read = _extract(question.capture.body, **question.how)
         return read if isinstance(read, NotArticle) else (read, write_article(read.article))
     except Exception as bug:  # noqa: BLE001 - whatever it is, it is told as the page's result
-        return unread_by_bug(bug, address=capture.requested)
+        return unread_by_bug(bug, address=question.capture.requested)
 
 
 def facts_of(
@@ -130,7 +167,7 @@ def _rendering_of(capture: Capture, settings: Settings) -> Rendering | None:
     if capture.rendering is None or capture.received is None:
         return None
     plain = replace(capture, body=capture.received, rendering=None, received=None)
-    read = read_or_tell(plain, encoding=None, settings=settings)
+    read = read_or_tell(Question(plain, None, settings))
     if isinstance(read, NotArticle):
         return capture.rendering
     digest = hashlib.sha256(read[1].encode()).hexdigest()

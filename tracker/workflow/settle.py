@@ -38,6 +38,8 @@ from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
 from tracker.workflow.reread import (
     Kept,
+    Question,
+    Reading,
     facts_of,
     hint_at,
     read_alike,
@@ -90,10 +92,23 @@ class Settling:
         self._watched = watched
         self._new: dict[str, ArticleRef] = {}
 
+    def question(self, target: Target, got: Capture | NotModified | Missed) -> Question | None:
+        """Return what must be read before a capture can be settled; None when nothing must."""
+        if not isinstance(got, Capture):
+            return None
+        newest = self._newest(target)
+        how = None if newest is None else self._how_read(newest)
+        if newest is not None and how is not None:
+            digest = hashlib.sha256(got.body).hexdigest()
+            if self._is_same(target, newest, how, digest):
+                return None
+        return Question(got, how.encoding if how else None, target.source.settings)
+
     def settle(
         self,
         target: Target,
         got: Capture | NotModified | Missed,
+        reading: Reading | None = None,
         *,
         may_look_again: bool = False,
     ) -> CaptureResult:
@@ -102,6 +117,7 @@ class Settling:
         Args:
             target: What was asked for.
             got: What came back.
+            reading: What was read of it already, as `question` says.
             may_look_again: Whether what is suspect is only told, and neither held nor noted, for
                 it is to be asked for once more.
         """
@@ -118,9 +134,10 @@ class Settling:
         how = None if newest is None else self._how_read(newest)
         if newest is not None and how is not None and self._is_same(target, newest, how, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = read_or_tell(
-            got, encoding=how.encoding if how else None, settings=target.source.settings
-        )
+        question = Question(got, how.encoding if how else None, target.source.settings)
+        # What was settled since may have changed the question; then it is read once more.
+        is_read = reading is not None and reading.question == question
+        read = reading.read if reading and is_read else read_or_tell(question)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
         found = _found(target, got, *read, digest=digest)
