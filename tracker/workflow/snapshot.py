@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
-from tracker.model.capture import Capture, Missed, NotModified, Outcome
-from tracker.model.source import Source, Watchlist
+from tracker.model.capture import Capture, Missed, NotModified, Outcome, Validators
+from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.model.version import CaptureResult, EventKind, Version
 from tracker.sources.schedule import is_due
 from tracker.workflow.bugs import describe_bug
 from tracker.workflow.decide import is_behind
+from tracker.workflow.lists.lists import Lists
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
 
@@ -72,6 +73,7 @@ class PassReport:
         duration: How long it really took.
         results: One for each capture, in the order of the sources.
         not_due: How many sources were not due.
+        lists: The sources of which a list came.
     """
 
     started_at: datetime
@@ -79,6 +81,7 @@ class PassReport:
     duration: timedelta
     results: tuple[CaptureResult, ...]
     not_due: int
+    lists: frozenset[str] = frozenset()
 
 
 def due_sources(
@@ -112,7 +115,7 @@ def run_pass(
         clocks: The time of the captures and of their recording.
         options: How to go about it.
         not_due: How many sources are left out, for the report.
-        on_start: Called with the number of captures.
+        on_start: Called with the number of captures, and again with how many more lists bring.
         on_result: Called with each result as it comes, in any order.
 
     Raises:
@@ -134,14 +137,21 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
-        work = _Pass(archive, settling, clocks.now, on_result)
+        lists = Lists(archive, writer, sources, declared=declared, pass_at=started_at)
+        work = _Pass(archive, settling, lists, clocks.now, on_result)
         targets = find_targets(archive, sources)
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
-        if pages:
+        if any(source.kind is SourceKind.PAGE for source in sources):
             allow_private = options.allow_private or watchlist.allow_private
             fetcher = Fetcher(clock=clocks.now, allow_private=allow_private, delay=options.delay)
-            asyncio.run(work.fetch_all(pages, fetcher))
+
+            def entries() -> list[Target]:
+                found = lists.entries({one.requested for one in targets})
+                on_start(len(found))
+                return work.settle_without_asking(found, declared, started_at)
+
+            asyncio.run(work.fetch_all(pages, fetcher, entries=entries))
         ended_at = clocks.now()
         writer.end(ended_at)
     return PassReport(
@@ -150,12 +160,14 @@ def run_pass(
         duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
+        lists=lists.came,
     )
 
 
-def came_to_something(results: Iterable[CaptureResult]) -> set[str]:
-    """Return the sources of which something came: an article, new or known."""
-    return {one.source for one in results if one.outcome not in _NOTHING_CAME}
+def came_to_something(report: PassReport) -> set[str]:
+    """Return the sources of which something came: a list, or an article, new or known."""
+    came = {one.source for one in report.results if one.outcome not in _NOTHING_CAME}
+    return came | report.lists
 
 
 @dataclass(slots=True)
@@ -164,13 +176,14 @@ class _Pass:
 
     archive: Archive
     settling: Settling
+    lists: Lists
     now: Clock
     on_result: Callable[[CaptureResult], None]
-    _results: dict[int, CaptureResult] = field(default_factory=dict)
+    _results: list[tuple[tuple[int, ...], CaptureResult]] = field(default_factory=list)
 
     def results(self) -> tuple[CaptureResult, ...]:
         """Return the results so far, in the order of the sources."""
-        return tuple(self._results[order] for order in sorted(self._results))
+        return tuple(result for _, result in sorted(self._results, key=lambda one: one[0]))
 
     def settle_without_asking(
         self, targets: Sequence[Target], declared: set[str], now: datetime
@@ -184,24 +197,44 @@ class _Pass:
                 self._keep(target, self.settling.behind(target, newest, now))
             elif newest is not None and _belongs_to_another(target, newest, declared):
                 self._keep(target, self.settling.second_address(target, newest, now))
+            elif target.ready is not None:
+                self._keep(target, self.settling.settle(target, target.ready))
             elif target.file is not None:
                 self._keep(target, self.settling.settle(target, _read(target, self.now())))
             else:
                 pages.append(target)
         return pages
 
-    async def fetch_all(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
-        """Fetch the pages, several at once, and settle each as it comes."""
+    async def fetch_all(
+        self, pages: Sequence[Target], fetcher: Fetcher, *, entries: Callable[[], list[Target]]
+    ) -> None:
+        """Fetch what may be a list, then the other pages and what the lists lead to.
+
+        Args:
+            pages: To be fetched.
+            fetcher: Of the pass.
+            entries: Gives what the lists lead to, once they came.
+        """
+        lists, others = self.lists.part(pages)
         async with fetcher:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for queue in _by_host(pages):
-                        line = _Line(queue)
-                        for _ in range(min(_WORKERS_PER_HOST, len(queue))):
-                            group.create_task(self._work(line, fetcher))
-            except BaseExceptionGroup as several:
-                # One is enough to stop the pass; as itself it keeps its exit code and its hint.
-                raise several.exceptions[0] from several
+            while lists:
+                await self._fetch(lists, fetcher)
+                lists = self.lists.inner(lists)
+            for target, missed in self.lists.troubles():
+                self._keep(target, self.settling.settle(target, missed))
+            await self._fetch([*others, *entries()], fetcher)
+
+    async def _fetch(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
+        """Fetch pages, several at once, and settle each as it comes."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                for queue in _by_host(sorted(pages, key=lambda target: target.order)):
+                    line = _Line(queue)
+                    for _ in range(min(_WORKERS_PER_HOST, len(queue))):
+                        group.create_task(self._work(line, fetcher))
+        except BaseExceptionGroup as several:
+            # One is enough to stop the pass; as itself it keeps its exit code and its hint.
+            raise several.exceptions[0] from several
 
     async def _work(self, line: _Line, fetcher: Fetcher) -> None:
         while line.waiting:
@@ -209,10 +242,12 @@ class _Pass:
             with line.place() as is_next:
                 got = await _fetch(self.archive, fetcher, target, self.now)
                 await is_next.wait()
-                self._keep(target, self.settling.settle(target, got))
+                left = self.lists.take(target, got) if target.may_be_list else got
+                if left is not None:
+                    self._keep(target, self.settling.settle(target, left))
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
-        self._results[target.order] = result
+        self._results.append((target.order, result))
         self.on_result(result)
 
 
@@ -262,15 +297,23 @@ def _read(target: Target, now: datetime) -> Capture | Missed:
 async def _fetch(
     archive: Archive, fetcher: Fetcher, target: Target, now: Clock
 ) -> Capture | NotModified | Missed:
-    remembered = archive.validators(target.requested) if target.known else None
-    is_asked = remembered is not None and _is_last_seen(archive, target)
     try:
-        return await fetcher.fetch(
-            target.requested, validators=remembered[0] if remembered and is_asked else None
-        )
+        return await fetcher.fetch(target.requested, validators=_validators(archive, target))
     except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
         hint = f"report it with what `tracker extract {target.requested}` prints"
         return Missed(target.requested, Outcome.FAILED, describe_bug(bug), now(), hint=hint)
+
+
+def _validators(archive: Archive, target: Target) -> Validators | None:
+    """Return what lets the server say that nothing is new; None to ask for all of it."""
+    remembered = archive.validators(target.requested)
+    if remembered is None:
+        return None
+    if target.may_be_list:
+        # What the archive remembers of a list may be older than its validators, when a pass was
+        # killed: its newest entries would never be asked for.
+        return remembered[0] if remembered[1] == target.list_sha256 else None
+    return remembered[0] if target.known and _is_last_seen(archive, target) else None
 
 
 def _is_last_seen(archive: Archive, target: Target) -> bool:

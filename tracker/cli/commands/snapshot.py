@@ -112,7 +112,7 @@ def _declare(
     archive: Archive, watchlist: Watchlist, given: list[Source], report: PassReport
 ) -> None:
     declared = {source.address for source in watchlist.sources}
-    came = came_to_something(report.results)
+    came = came_to_something(report)
     fresh = [one for one in given if one.address in came and one.address not in declared]
     if fresh:
         add_sources(archive, fresh, settings={}, recorded_at=real_now())
