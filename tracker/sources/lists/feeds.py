@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
@@ -29,7 +30,7 @@ class FeedItem:
     Attributes:
         link: Where it leads; None when nowhere.
         id: What its feed knows it by; None without.
-        title: As text.
+        title: HTML.
         authors: Names, in their order.
         published: As written.
         updated: As written.
@@ -83,8 +84,8 @@ def times_of(item: FeedItem) -> tuple[Any, ...]:
     """Return the times that a feed declares for an entry, with their places."""
     return declared(
         [
-            (Property.PUBLISHED, "feed published", item.published),
-            (Property.MODIFIED, "feed updated", item.updated),
+            (Property.LISTED_PUBLISHED, "feed published", item.published),
+            (Property.LISTED_MODIFIED, "feed updated", item.updated),
         ]
     )
 
@@ -148,13 +149,20 @@ def _item(entry: Any, base: str) -> FeedItem:
     return FeedItem(
         link=address_of(link, base=base),
         id=_text(entry.get("id")),
-        title=_text(entry.get("title")),
+        title=_title(entry),
         authors=tuple(name for name in authors if name),
         published=_text(entry.get("published") or entry.get("created")),
         updated=_text(entry.get("updated")) if "updated" in entry.keys() else None,  # noqa: SIM118
         tags=tuple(term for tag in entry.get("tags", ()) if (term := tag.get("term"))),
         content=_longest(said),
     )
+
+
+def _title(entry: Any) -> str | None:
+    """Return the title of an entry as HTML."""
+    title = _text(entry.get("title"))
+    is_html = "html" in entry.get("title_detail", {}).get("type", "")
+    return title if title is None or is_html else escape(title)
 
 
 def _longest(said: Any) -> str:
@@ -168,8 +176,6 @@ def _longest(said: Any) -> str:
 
 
 def _escaped(text: str) -> str:
-    from html import escape  # noqa: PLC0415 - few entries are plain
-
     return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 

@@ -40,7 +40,7 @@ def _item(item: dict[str, Any], base: str) -> FeedItem:
     return FeedItem(
         link=address_of(link, base=base),
         id=str(known) if isinstance(known, (str, int)) else None,
-        title=_text(item, "title"),
+        title=escape(title) if (title := _text(item, "title")) else None,
         authors=_authors(item),
         published=_text(item, "date_published"),
         updated=_text(item, "date_modified"),

@@ -17,8 +17,8 @@ from tracker.sources.lists.entries import address_of, declared
 from tracker.sources.lists.trouble import UnreadableListError
 
 _TIMES = {
-    "lastmod": (Property.MODIFIED, "sitemap lastmod"),
-    "publication_date": (Property.PUBLISHED, "sitemap news:publication_date"),
+    "lastmod": (Property.LISTED_MODIFIED, "sitemap lastmod"),
+    "publication_date": (Property.LISTED_PUBLISHED, "sitemap news:publication_date"),
 }
 _HOLDERS = frozenset({"url", "sitemap"})
 # Of pictures and films, whose addresses are no articles.
