@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 
 from tests.articles import page
 from tests.site import Site
@@ -56,3 +57,24 @@ def sitemap(links: Iterable[str], *, holder: str = "url", root: str = "urlset") 
 def index(links: Iterable[str]) -> str:
     """Return a sitemap index that leads to these sitemaps."""
     return sitemap(links, holder="sitemap", root="sitemapindex")
+
+
+def atom(entries: Iterable[tuple[str, str]]) -> str:
+    """Return a feed of entries with their whole texts: each its name, and its HTML."""
+    items = "".join(
+        f"<entry><title>{name.capitalize()}</title><link href='https://example.org/{name}'/>"
+        f"<id>tag:example.org,2012:{name}</id><published>2012-03-22T10:00:00Z</published>"
+        f"<updated>2012-03-22T10:00:00Z</updated><author><name>Ada Bee</name></author>"
+        f"<content type='html'>{escape(text)}</content></entry>"
+        for name, text in entries
+    )
+    return (
+        "<?xml version='1.0' encoding='UTF-8'?>"
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>Valley News</title>"
+        f"<id>tag:example.org,2012:feed</id>{items}</feed>"
+    )
+
+
+def told_texts(name: str) -> str:
+    """Return the text of a story as HTML."""
+    return "".join(f"<p>{text}</p>" for text in _TEXTS[name])

@@ -28,6 +28,8 @@ _SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
     "application/epub+zip": "epub",
+    "application/rss+xml": "xml",
+    "application/feed+json": "json",
 }
 PAGE_NAMES = tuple(f"{PAGE_STEM}{suffix}" for suffix in sorted({*_SUFFIXES.values(), "bin"}))
 

@@ -12,6 +12,7 @@ from tracker.sources.lists.entries import MAX_ENTRIES
 from tracker.sources.lists.read import is_wanted, read_list, reading_of
 from tracker.sources.lists.trouble import UnreadableListError
 from tracker.workflow.lists.memory import remembered, watched
+from tracker.workflow.lists.own_entries import feed_type
 from tracker.workflow.targets import Target
 
 MAX_DOCUMENTS = 1_000
@@ -137,7 +138,7 @@ class OpenList:
         for document in memory.documents:
             got = self._came.get(document.address)
             if got is not None and document.kind is ListKind.FEED and entry in document.entries:
-                return replace(got, requested=entry.requested)
+                return _as_entry(got, entry)
         return None
 
     def is_out_of_reach(self, entry: ListEntry, got: Capture | NotModified | None) -> bool:
@@ -197,6 +198,13 @@ class OpenList:
 
     def _is_own(self, address: str) -> bool:
         return self.source.listing.content is Content.FEED and "#" in address
+
+
+def _as_entry(got: Capture | NotModified, entry: ListEntry) -> Capture | NotModified:
+    """Return what came of a feed as that of an entry; the bytes stay those of the feed."""
+    if isinstance(got, NotModified):
+        return replace(got, requested=entry.requested)
+    return replace(got, requested=entry.requested, media_type=feed_type(got.body))
 
 
 def _missed(target: Target, got: Capture | NotModified, outcome: Outcome, reason: str) -> Missed:
