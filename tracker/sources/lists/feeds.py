@@ -14,6 +14,7 @@ from urllib.parse import quote
 from tracker.model.listing import ListEntry
 from tracker.model.reading import Property
 from tracker.sources.lists.entries import MAX_ENTRIES, address_of, declared
+from tracker.sources.lists.mending import mended, refuse_entities
 from tracker.sources.lists.trouble import UnreadableListError
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -133,12 +134,13 @@ def _parse(body: bytes, address: str, content_type: str | None) -> Any:
     # Loaded where a feed comes.
     import feedparser  # noqa: PLC0415
 
+    refuse_entities(body)
     headers = {"content-location": address, "content-type": "application/xml"}
     if content_type and "charset" in content_type.lower():
         headers["content-type"] = content_type
     # A file object, for bytes alone would be tried as the name of a file first. Scripts in the
     # entries are left in: the extractor leaves them out, as in any page.
-    return feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False)
+    return feedparser.parse(BytesIO(mended(body)), response_headers=headers, sanitize_html=False)
 
 
 def _item(entry: Any, base: str) -> FeedItem:

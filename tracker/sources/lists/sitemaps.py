@@ -14,6 +14,7 @@ from lxml import etree
 from tracker.model.listing import ListEntry
 from tracker.model.reading import Property
 from tracker.sources.lists.entries import address_of, declared
+from tracker.sources.lists.mending import mended, refuse_entities
 from tracker.sources.lists.trouble import UnreadableListError
 
 _TIMES = {
@@ -35,11 +36,12 @@ def read_sitemap(body: bytes, *, base: str) -> Iterator[ListEntry]:
         base: The address that answered.
 
     Raises:
-        UnreadableListError: Nothing of it can be read.
+        UnreadableListError: Nothing of it can be read, or it declares entities.
     """
+    refuse_entities(body)
     # Neither entities nor anything from outside is followed.
     events = etree.iterparse(
-        BytesIO(body.lstrip()),
+        BytesIO(mended(body)),
         events=("end",),
         recover=True,
         resolve_entities=False,
@@ -58,9 +60,12 @@ def read_sitemap(body: bytes, *, base: str) -> Iterator[ListEntry]:
                 _drop(element)
                 if entry is not None:
                     yield entry
-    except etree.XMLSyntaxError as problem:
-        if not count:
-            raise UnreadableListError(f"it is no XML that can be read: {problem.msg}") from None
+    except etree.XMLSyntaxError:
+        # What came before the mistake is read.
+        pass
+    if not count and len(events.error_log):
+        problem = events.error_log[0].message
+        raise UnreadableListError(f"it is no XML that can be read: {problem}")
 
 
 def _entry(element: Any, base: str) -> ListEntry | None:
