@@ -26,10 +26,14 @@ from tracker.model.capture import (
 from tracker.model.reading import LeftOutBlock
 from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.model.version import StoredVersion
+from tracker.sources.lists.feeds import IN_FEED
+from tracker.sources.lists.read import read_list
+from tracker.sources.lists.trouble import UnreadableListError
 from tracker.sources.settings import read_watchlist
 from tracker.text.addresses import resource_of
 from tracker.workflow.declare import understand
 from tracker.workflow.reread import facts_of, read_capture, reread
+from tracker.workflow.whole import whole_article
 
 
 def declared_as(text: str, *, folder: Path, here: Path) -> tuple[Source, Watchlist]:
@@ -77,7 +81,8 @@ def preview(
         NoArticleError: What came back is no article, or nothing came.
     """
     if source.kind is SourceKind.PAGE:
-        got = asyncio.run(_fetch(source.address, clock, allow_private=allow_private))
+        fetcher = Fetcher(clock=clock, allow_private=allow_private)
+        got = asyncio.run(_fetch(source.address, fetcher, settings))
     else:
         got = read_file(
             folder / source.address,
@@ -87,6 +92,8 @@ def preview(
         )
     if not isinstance(got, Capture):
         raise _missed(source, got)
+    if source.kind is SourceKind.PAGE and (held := _listed(got, source)) is not None:
+        raise held
     read = read_capture(got, encoding=None, settings=settings)
     if isinstance(read, NotArticle):
         raise _no_article(source, got, read, settings)
@@ -117,10 +124,28 @@ def _resource(got: Capture, read: Extraction) -> str:
 
 
 async def _fetch(
-    address: str, clock: Callable[[], datetime], *, allow_private: bool
+    address: str, fetcher: Fetcher, settings: Settings
 ) -> Capture | NotModified | Missed:
-    async with Fetcher(clock=clock, allow_private=allow_private) as fetcher:
-        return await fetcher.fetch(address)
+    async with fetcher:
+        got = await fetcher.fetch(address)
+        return await whole_article(got, fetcher.fetch, settings=settings)
+
+
+def _listed(got: Capture, source: Source) -> NoArticleError | None:
+    """Return what to say of a list in place of an article; None where none came."""
+    try:
+        found = read_list(got, source.listing)
+    except UnreadableListError as problem:
+        return NoArticleError(f"{source.address} is a list: {problem.reason}")
+    if found is None:
+        return None
+    hint = "give one of its addresses"
+    if found.entries:
+        hint += f", such as {found.entries[0].requested.removesuffix(IN_FEED)}"
+    count = f"{len(found.entries):,} {'entry' if len(found.entries) == 1 else 'entries'}"
+    return NoArticleError(
+        f"{source.address} is no article, but a {found.kind.value} with {count}", hint=hint
+    )
 
 
 def _missed(source: Source, got: NotModified | Missed) -> NoArticleError:

@@ -21,6 +21,7 @@ from tracker.workflow.decide import is_behind
 from tracker.workflow.lists.lists import Lists
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import Target, find_targets
+from tracker.workflow.whole import whole_article
 
 Clock = Callable[[], datetime]
 
@@ -241,6 +242,9 @@ class _Pass:
             target = line.waiting.popleft()
             with line.place() as is_next:
                 got = await _fetch(self.archive, fetcher, target, self.now)
+                if not self.lists.is_list(target):
+                    settings = target.source.settings
+                    got = await whole_article(got, fetcher.fetch, settings=settings)
                 await is_next.wait()
                 left = self.lists.take(target, got) if target.may_be_list else got
                 if left is not None:

@@ -62,6 +62,10 @@ class Lists:
                 others.append(target)
         return first, others
 
+    def is_list(self, target: Target) -> bool:
+        """Return whether a target was a list until now, or somebody says that it is one."""
+        return target.may_be_list and self._open[target.source.address].may_be_list
+
     def take(
         self, target: Target, got: Capture | NotModified | Missed
     ) -> Capture | NotModified | Missed | None:
