@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from typing import Any
 
 from tests.lists import STORIES, index, put_stories, rss, sitemap
@@ -258,3 +259,109 @@ def test_a_list_of_a_source_that_is_declared_no_more_is_forgotten(
     program.take(site.url("/flood"), at="2012-03-22T16:00")
 
     assert "lists" not in program.git("ls-tree", "--name-only", "tracker-journal").split()
+
+
+def test_an_entry_that_is_gone_and_left_its_feed_long_ago_is_no_trouble(
+    site: Site, program: Program
+) -> None:
+    """While it is watched the source is failing; its history stays."""
+    put_stories(site)
+    put_feed(site)
+    program("add", "--keep", "1d", site.url("/feed"))
+    program.take(at="2012-03-22T15:00")
+    site.remove("/flood")
+    put_feed(site, ("levee", "bridge"))
+    program.take(at="2012-03-22T16:00")
+    [during] = program.json("status")
+
+    program.take(at="2012-03-23T17:00")
+    [after] = program.json("status")
+
+    assert "HTTP 404" == during["failing"]["reason"]
+    assert after["failing"] is None
+    assert 3 == len(after["articles"])
+    assert ["withdrawal", "first"] == [one["kind"] for one in program.json("log", "flood")]
+
+
+def test_entries_that_a_killed_pass_did_not_remember_are_not_lost_to_a_304(
+    site: Site, program: Program
+) -> None:
+    """Validators of a list hold only while the archive remembers that very list."""
+    put_stories(site)
+    put_feed(site, ("flood",), etag='"1"')
+    program.take(site.url("/feed"), at="2012-03-22T15:00")
+    put_feed(site, etag='"2"')
+    program.take(at="2012-03-22T16:00")
+    program.git("update-ref", "refs/heads/tracker-journal", "tracker-journal~1")
+    index = sqlite3.connect(program.archive / ".git" / "tracker" / "index.sqlite")
+    [known] = index.execute("SELECT etag FROM validators WHERE requested LIKE '%/feed'").fetchone()
+    index.close()
+
+    lines = program.take(at="2012-03-22T17:00")
+
+    asked = [one.headers.get("if-none-match") for one in site.requests if one.path == "/feed"]
+    assert '"2"' == known
+    assert asked[-1] is None
+    assert [("unchanged", name) for name in STORIES] == told(lines)
+
+
+def test_a_sitemap_index_that_leads_to_itself_ends(site: Site, program: Program) -> None:
+    """Each sitemap is asked for once, and no deeper than three."""
+    put_stories(site, ("flood",))
+    for number in range(6):
+        inner = [site.url(f"/map{number + 1}"), site.url("/map0")]
+        site.put(f"/map{number}", index(inner), media_type=XML)
+
+    lines = program.take(site.url("/map0"), at="2012-03-22T15:00")
+
+    assert ["/map0", "/map1", "/map2"] == site.paths
+    assert ["skipped"] == [one["result"] for one in lines]
+    assert "sitemap indexes inside each other" in lines[0]["reason"]
+
+
+def test_a_sitemap_that_fails_keeps_its_entries(site: Site, program: Program) -> None:
+    """They did not leave; who knows what it holds today."""
+    put_stories(site)
+    inner = [site.url("/map0"), site.url("/map1")]
+    site.put("/sitemap.xml", index(inner), media_type=XML)
+    site.put("/map0", sitemap([site.url("/flood")]), media_type=XML)
+    site.put("/map1", sitemap([site.url("/levee")]), media_type=XML)
+    program("add", "--keep", "1h", site.url("/sitemap.xml"))
+    program.take(at="2012-03-22T15:00")
+    site.fail("/map1", 503)
+
+    program.take(at="2012-03-22T16:00", code=3)
+    lines = program.take(at="2012-03-22T19:00", code=3)
+
+    assert [("failed", "map1"), ("unchanged", "flood"), ("unchanged", "levee")] == told(lines)
+    assert "HTTP 503" in program.json("status")[0]["failing"]["reason"]
+
+
+def test_a_feed_that_is_no_feed_fails_alone(site: Site, program: Program) -> None:
+    """The other sources of the pass go on."""
+    put_stories(site)
+    site.put("/bad", "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>", media_type=XML)
+
+    lines = program.take(site.url("/bad"), put_feed(site), at="2012-03-22T15:00", code=3)
+
+    assert ("failed", "it declares entities of its own") == (
+        lines[0]["result"],
+        lines[0]["reason"],
+    )
+    assert [("new", name) for name in STORIES] == told(lines)[1:]
+
+
+def test_variants_that_a_page_names_are_facts_of_its_capture(site: Site, program: Program) -> None:
+    """Its AMP page and its page for narrow screens."""
+    put_stories(site, ("flood",))
+    links = "<link rel=amphtml href=/amp/flood>"
+    links += "<link rel=alternate media='only screen and (max-width: 640px)' href=/m/flood>"
+    body = site.reply_of("/flood")[0].body.decode().replace("<title>", f"{links}<title>")
+    site.put("/flood", body)
+    program.take(site.url("/flood"), at="2012-03-22T15:00")
+
+    [shown] = program.json("show")
+
+    told = {one["name"]: one["candidates"][0]["values"] for one in shown["metadata"]}
+    assert [site.url("/amp/flood")] == told["amp"]
+    assert [site.url("/m/flood")] == told["mobile"]

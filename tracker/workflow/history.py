@@ -104,7 +104,10 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
     """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
     checked_at = archive.checked_at(source.address)
     rows: dict[str, list[Event]] = {}
+    watched = _watched(archive, source)
     for event in archive.events(source=source.address):
+        if watched is not None and event.requested not in watched:
+            continue
         row = rows.setdefault(event.requested, [])
         if event.kind in _FAILING:
             row.append(event)
@@ -116,6 +119,21 @@ def _failing(archive: Archive, source: Source) -> Failing | None:
         if (failing := _unbroken(archive, requested, events, checked_at)) is not None
     ]
     return min(found, key=lambda one: one.since, default=None)
+
+
+def _watched(archive: Archive, source: Source) -> frozenset[str] | None:
+    """Return what of a list is asked for; None for a source that is no list.
+
+    An entry that left its list long ago, gone at last, must not look like trouble for ever.
+    """
+    memory = archive.list_memory(source.address)
+    if memory is None:
+        return None
+    lists = (document.address for document in memory.documents)
+    left = (one.entry.requested for one in memory.left)
+    entries = (entry.requested for entry in memory.entries)
+    inner = (entry.requested for document in memory.documents for entry in document.entries)
+    return frozenset([source.address, *lists, *entries, *inner, *left])
 
 
 def _unbroken(

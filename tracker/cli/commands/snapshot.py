@@ -14,6 +14,7 @@ from tracker.cli.output import print_json
 from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
 from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.progress import Progress
+from tracker.cli.reading import from_file_option, understand_all
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
@@ -30,6 +31,7 @@ from tracker.workflow.snapshot import (
 
 @click.command("snapshot")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_files)
+@from_file_option
 @click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
 @click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
@@ -39,6 +41,7 @@ from tracker.workflow.snapshot import (
 def command(
     common: Common,
     sources: tuple[str, ...],
+    from_files: tuple[str, ...],
     allow_private: bool,
     delay: float | None,
     now: str | None,
@@ -47,8 +50,9 @@ def command(
 ) -> None:
     """Look at the sources once and commit every new version
 
-    Without SOURCE it looks at what is due. SOURCE is the URL of a page, or the path of a file or
-    a folder; it is declared once something came of it.
+    Without SOURCE it looks at what is due. SOURCE is the URL of a page, a feed or a sitemap, or
+    the path of a file or a folder; it is declared once something came of it. The entries of a
+    feed or sitemap are captured in the same pass.
     """
     options = PassOptions(
         allow_private=allow_private,
@@ -57,7 +61,9 @@ def command(
         is_clock_given=now is not None,
     )
     pass_clocks = clocks(now)
-    given = _given(common, sources)
+    given = _given(common, sources, from_files)
+    if from_files and not given:
+        raise click.UsageError("there is no source in what --from-file names")
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
         report = _pass(common, archive, watchlist, given, pass_clocks, options)
@@ -70,7 +76,7 @@ def command(
     sys.exit(exit_code(report.results, known=known))
 
 
-def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
+def _given(common: Common, sources: tuple[str, ...], from_files: tuple[str, ...]) -> list[Source]:
     """Return the sources that the command line names; nothing is made when one is wrong."""
     folder = find_folder(common)
 
@@ -80,7 +86,11 @@ def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
         with Archive.open(folder) as archive:
             return {source.address for source in read_watchlist(archive.settings_text()).sources}
 
-    return [understand(folder, one, here=Path.cwd(), declared=declared) for one in sources]
+    return understand_all(
+        sources,
+        from_files,
+        lambda text: understand(folder, text, here=Path.cwd(), declared=declared),
+    )
 
 
 def _pass(
