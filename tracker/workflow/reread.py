@@ -113,6 +113,7 @@ def facts_of(
         left_out=count_left_out(read.left_out),
         metadata=with_told(read.metadata, (*listed, *served(capture.headers))),
         pages=read.pages,
+        proxy=capture.proxy,
         splitter=SPLITTER,
     )
 

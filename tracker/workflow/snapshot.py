@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
-from tracker.model.capture import Capture, Missed, NotModified, Outcome, Validators
+from tracker.capture.limits import SpentError
+from tracker.capture.proxy import Proxy
+from tracker.model.capture import Capture, Missed, NotModified, Outcome
+from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, SourceKind, Watchlist
-from tracker.model.version import CaptureResult, EventKind, Version
-from tracker.sources.schedule import is_due
-from tracker.workflow.bugs import describe_bug
-from tracker.workflow.decide import is_behind
+from tracker.model.version import CaptureResult
+from tracker.workflow.agenda import Agenda
+from tracker.workflow.decide import belongs_to_another, is_behind
+from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
 from tracker.workflow.lists.lists import Lists
 from tracker.workflow.settle import Settling
-from tracker.workflow.targets import Target, find_targets
-from tracker.workflow.whole import whole_article
+from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +43,8 @@ class PassOptions:
         accept: Whether suspect captures are taken as versions.
         is_clock_given: Whether a person set the clock of the pass.
         wait: How long to wait for another writer.
+        proxy: Address of the proxy, as written; None for that of tracker.toml, if it names one.
+        environment: Where references to variables lead.
     """
 
     allow_private: bool = False
@@ -47,6 +52,8 @@ class PassOptions:
     accept: bool = False
     is_clock_given: bool = False
     wait: timedelta = timedelta(seconds=10)
+    proxy: str | None = field(default=None, repr=False)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class PassReport:
         results: One for each capture, in the order of the sources.
         not_due: How many sources were not due.
         lists: The sources of which a list came.
+        left: How many captures the budget of requests did not reach for.
     """
 
     started_at: datetime
@@ -83,17 +91,32 @@ class PassReport:
     results: tuple[CaptureResult, ...]
     not_due: int
     lists: frozenset[str] = frozenset()
+    left: int = 0
 
 
 def due_sources(
     archive: Archive, watchlist: Watchlist, *, now: datetime, watching: bool
 ) -> list[Source]:
     """Return the sources that a pass at `now` looks at, in the order of tracker.toml."""
-    return [
-        source
-        for source in watchlist.sources
-        if is_due(source, archive.checked_at(source.address), now=now, watching=watching)
-    ]
+    agenda = Agenda(archive, watching=watching)
+    return [source for source in watchlist.sources if agenda.is_due(source, now=now)]
+
+
+def chosen_sources(
+    archive: Archive,
+    watchlist: Watchlist,
+    given: Sequence[Source],
+    *,
+    now: datetime,
+    everything: bool,
+) -> list[Source]:
+    """Return the sources of a pass: those given, as they are declared, else all or what is due."""
+    if given:
+        declared = {source.address: source for source in watchlist.sources}
+        return [declared.get(one.address, one) for one in given]
+    if everything:
+        return list(watchlist.sources)
+    return due_sources(archive, watchlist, now=now, watching=False)
 
 
 def run_pass(
@@ -104,6 +127,7 @@ def run_pass(
     clocks: Clocks,
     options: PassOptions,
     not_due: int = 0,
+    agenda: Agenda | None = None,
     on_start: Callable[[int], None] = lambda _: None,
     on_result: Callable[[CaptureResult], None] = lambda _: None,
 ) -> PassReport:
@@ -117,6 +141,7 @@ def run_pass(
         options: How to go about it.
         not_due: How many sources are left out, for the report.
         on_start: Called with the number of captures, and again with how many more lists bring.
+        agenda: Leaves out what is not due of the sources; None: nothing is left out.
         on_result: Called with each result as it comes, in any order.
 
     Raises:
@@ -124,6 +149,7 @@ def run_pass(
         KeyboardInterrupt: Interrupted; what was done until then is recorded.
     """
     began, started_at = clocks.timer(), clocks.now()
+    proxy = proxy_of(watchlist, options.proxy, options.environment)
     with archive.writing(
         pass_at=started_at,
         recorded_now=clocks.recorded,
@@ -138,21 +164,30 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
-        lists = Lists(archive, writer, sources, declared=declared, pass_at=started_at)
-        work = _Pass(archive, settling, lists, clocks.now, on_result)
-        targets = find_targets(archive, sources)
+        is_asked = _filter(agenda, started_at)
+        lists = Lists(archive, sources, declared=declared, pass_at=started_at)
+        work = _Pass(
+            archive, settling, lists, clocks.now, on_result, options.environment, started_at
+        )
+        targets = find_targets(archive, sources, is_asked=is_asked)
         on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
+
+        def rest(others: list[Target]) -> list[Target]:
+            """Remember the lists, and return what is fetched after them."""
+            lists.keep(writer)
+            found = lists.entries({one.requested for one in targets}, is_asked=is_asked)
+            on_start(len(found))
+            others += work.settle_without_asking(found, declared, started_at)
+            others.sort(key=lambda target: target.order)
+            is_bounded = watchlist.max_requests is not None
+            return longest_unasked_first(archive, others) if is_bounded else others
+
         if any(source.kind is SourceKind.PAGE for source in sources):
-            allow_private = options.allow_private or watchlist.allow_private
-            fetcher = Fetcher(clock=clocks.now, allow_private=allow_private, delay=options.delay)
-
-            def entries() -> list[Target]:
-                found = lists.entries({one.requested for one in targets})
-                on_start(len(found))
-                return work.settle_without_asking(found, declared, started_at)
-
-            asyncio.run(work.fetch_all(pages, fetcher, entries=entries))
+            known = known_hosts(archive, started_at)
+            fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
+            asyncio.run(work.fetch_all(pages, fetcher, rest))
+            writer.keep_robots(fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)
     return PassReport(
@@ -162,13 +197,38 @@ def run_pass(
         results=work.results(),
         not_due=not_due,
         lists=lists.came,
+        left=work.left,
     )
+
+
+def _filter(agenda: Agenda | None, now: datetime) -> IsAsked:
+    if agenda is None:
+        return always
+    return partial(agenda.is_asked, now=now)
 
 
 def came_to_something(report: PassReport) -> set[str]:
     """Return the sources of which something came: a list, or an article, new or known."""
     came = {one.source for one in report.results if one.outcome not in _NOTHING_CAME}
     return came | report.lists
+
+
+def _fetcher(
+    watchlist: Watchlist,
+    clock: Clock,
+    options: PassOptions,
+    *,
+    proxy: Proxy | None,
+    known: KnownHosts,
+) -> Fetcher:
+    return Fetcher(
+        clock=clock,
+        allow_private=options.allow_private or watchlist.allow_private,
+        delay=options.delay,
+        proxy=proxy,
+        max_requests=watchlist.max_requests,
+        known=known,
+    )
 
 
 @dataclass(slots=True)
@@ -180,6 +240,9 @@ class _Pass:
     lists: Lists
     now: Clock
     on_result: Callable[[CaptureResult], None]
+    environment: Mapping[str, str]
+    pass_at: datetime
+    left: int = 0
     _results: list[tuple[tuple[int, ...], CaptureResult]] = field(default_factory=list)
 
     def results(self) -> tuple[CaptureResult, ...]:
@@ -196,7 +259,12 @@ class _Pass:
             newest = versions[-1] if versions else None
             if newest is not None and is_behind(newest, now):
                 self._keep(target, self.settling.behind(target, newest, now))
-            elif newest is not None and _belongs_to_another(target, newest, declared):
+            elif newest is not None and belongs_to_another(
+                newest,
+                requested=target.requested,
+                source=target.source.address,
+                declared=declared,
+            ):
                 self._keep(target, self.settling.second_address(target, newest, now))
             elif target.ready is not None:
                 self._keep(target, self.settling.settle(target, target.ready))
@@ -207,29 +275,32 @@ class _Pass:
         return pages
 
     async def fetch_all(
-        self, pages: Sequence[Target], fetcher: Fetcher, *, entries: Callable[[], list[Target]]
+        self,
+        pages: Sequence[Target],
+        fetcher: Fetcher,
+        rest: Callable[[list[Target]], list[Target]],
     ) -> None:
         """Fetch what may be a list, then the other pages and what the lists lead to.
 
         Args:
             pages: To be fetched.
             fetcher: Of the pass.
-            entries: Gives what the lists lead to, once they came.
+            rest: Adds what the lists lead to, once they came, to the other pages.
         """
         lists, others = self.lists.part(pages)
         async with fetcher:
             while lists:
-                await self._fetch(lists, fetcher)
+                await self._fetch_round(lists, fetcher)
                 lists = self.lists.inner(lists)
             for target, missed in self.lists.troubles():
                 self._keep(target, self.settling.settle(target, missed))
-            await self._fetch([*others, *entries()], fetcher)
+            await self._fetch_round(rest(others), fetcher)
 
-    async def _fetch(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
+    async def _fetch_round(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
         """Fetch pages, several at once, and settle each as it comes."""
         try:
             async with asyncio.TaskGroup() as group:
-                for queue in _by_host(sorted(pages, key=lambda target: target.order)):
+                for queue in _by_host(pages):
                     line = _Line(queue)
                     for _ in range(min(_WORKERS_PER_HOST, len(queue))):
                         group.create_task(self._work(line, fetcher))
@@ -241,14 +312,51 @@ class _Pass:
         while line.waiting:
             target = line.waiting.popleft()
             with line.place() as is_next:
-                got = await _fetch(self.archive, fetcher, target, self.now)
-                if not self.lists.is_list(target):
-                    settings = target.source.settings
-                    got = await whole_article(got, fetcher.fetch, settings=settings)
+                try:
+                    got = await self._fetch(target, fetcher)
+                except SpentError:
+                    self.left += 1
+                    self.lists.pass_over(target)
+                    continue
                 await is_next.wait()
-                left = self.lists.take(target, got) if target.may_be_list else got
+                left = self.lists.take(target, got)
                 if left is not None:
-                    self._keep(target, self.settling.settle(target, left))
+                    await self._settle(target, fetcher, left)
+
+    async def _settle(
+        self, target: Target, fetcher: Fetcher, got: Capture | NotModified | Missed
+    ) -> None:
+        result = self.settling.settle(target, got, may_look_again=True)
+        if result.outcome is Outcome.SUSPECT:
+            got = await self._look_again(target, fetcher, got)
+            result = self.settling.settle(target, got)
+        self._keep(target, result)
+
+    async def _look_again(
+        self, target: Target, fetcher: Fetcher, got: Capture | NotModified | Missed
+    ) -> Capture | NotModified | Missed:
+        """Return what comes when a page is asked for once more that lost most of its text.
+
+        Half an answer happens; where nothing comes now, what came before stands.
+        """
+        with contextlib.suppress(SpentError):
+            again = await self._fetch(target, fetcher, in_full=True)
+            if isinstance(again, Capture):
+                return again
+        return got
+
+    async def _fetch(
+        self, target: Target, fetcher: Fetcher, *, in_full: bool = False
+    ) -> Capture | NotModified | Missed:
+        return await fetch_page(
+            self.archive,
+            fetcher,
+            target,
+            environment=self.environment,
+            pass_at=self.pass_at,
+            now=self.now,
+            in_full=in_full,
+        )
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results.append((target.order, result))
@@ -277,15 +385,6 @@ class _Line:
             mine.set()
 
 
-def _belongs_to_another(target: Target, newest: Version, declared: set[str]) -> bool:
-    """Return whether the target is a second address of an article that is watched already."""
-    return (
-        newest.requested != target.requested
-        and newest.source != target.source.address
-        and newest.source in declared
-    )
-
-
 def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
     queues: dict[str, deque[Target]] = {}
     for target in pages:
@@ -296,35 +395,3 @@ def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
 def _read(target: Target, now: datetime) -> Capture | Missed:
     assert target.file is not None  # noqa: S101  # the caller chose files
     return read_file(target.file, requested=target.requested, origin=target.origin, captured_at=now)
-
-
-async def _fetch(
-    archive: Archive, fetcher: Fetcher, target: Target, now: Clock
-) -> Capture | NotModified | Missed:
-    try:
-        return await fetcher.fetch(target.requested, validators=_validators(archive, target))
-    except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
-        hint = f"report it with what `tracker extract {target.requested}` prints"
-        return Missed(target.requested, Outcome.FAILED, describe_bug(bug), now(), hint=hint)
-
-
-def _validators(archive: Archive, target: Target) -> Validators | None:
-    """Return what lets the server say that nothing is new; None to ask for all of it."""
-    remembered = archive.validators(target.requested)
-    if remembered is None:
-        return None
-    if target.may_be_list:
-        # What the archive remembers of a list may be older than its validators, when a pass was
-        # killed: its newest entries would never be asked for.
-        return remembered[0] if remembered[1] == target.list_sha256 else None
-    return remembered[0] if target.known and _is_last_seen(archive, target) else None
-
-
-def _is_last_seen(archive: Archive, target: Target) -> bool:
-    """Return whether the article was there when its address last answered.
-
-    After a capture that brought something else, the bytes are wanted again: what the validators
-    speak of may be that something.
-    """
-    events = archive.events(target.known)
-    return not events or events[-1].kind in {EventKind.MOVED, EventKind.RETURNED}

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from tracker.archive import Archive
 from tracker.cli.completion import complete_files
+from tracker.cli.manner import Given, manner_options, pass_options
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json
-from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
+from tracker.cli.passing import clocks, exit_code, tell_left, tell_pass
 from tracker.cli.places import find_folder, open_or_create, real_now
+from tracker.cli.planning import tell_plan
 from tracker.cli.progress import Progress
 from tracker.cli.reading import from_file_option, understand_all
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (
-    Clocks,
-    PassOptions,
     PassReport,
     came_to_something,
-    due_sources,
+    chosen_sources,
     run_pass,
 )
 
@@ -32,8 +34,9 @@ from tracker.workflow.snapshot import (
 @click.command("snapshot")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_files)
 @from_file_option
-@click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
-@click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
+@click.option("--all", "everything", is_flag=True, help="Look at all sources, due or not.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, and why; ask nothing.")
+@manner_options
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
 @click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
 @format_option("terminal", "json")
@@ -42,11 +45,12 @@ def command(
     common: Common,
     sources: tuple[str, ...],
     from_files: tuple[str, ...],
-    allow_private: bool,
-    delay: float | None,
+    everything: bool,
+    dry_run: bool,
     now: str | None,
     accept: bool,
     output_format: str,
+    **manner: Unpack[Given],
 ) -> None:
     """Look at the sources once and commit every new version
 
@@ -54,25 +58,45 @@ def command(
     the path of a file or a folder; it is declared once something came of it. The entries of a
     feed or sitemap are captured in the same pass.
     """
-    options = PassOptions(
-        allow_private=allow_private,
-        delay=parse_delay(delay),
-        accept=accept,
-        is_clock_given=now is not None,
-    )
+    options = pass_options(accept=accept, is_clock_given=now is not None, **manner)
     pass_clocks = clocks(now)
     given = _given(common, sources, from_files)
     if from_files and not given:
         raise click.UsageError("there is no source in what --from-file names")
-    with open_or_create(common) as archive:
+    as_json = output_format == "json"
+    if dry_run:
+        tell_plan(
+            common,
+            given,
+            options,
+            now=pass_clocks.now(),
+            everything=everything,
+            as_json=as_json,
+        )
+        return
+    with open_or_create(common) as archive, Progress(common) as progress:
         watchlist = read_watchlist(archive.settings_text())
-        report = _pass(common, archive, watchlist, given, pass_clocks, options)
+        chosen = chosen_sources(
+            archive, watchlist, given, now=pass_clocks.now(), everything=everything
+        )
+        report = run_pass(
+            archive,
+            chosen,
+            watchlist=watchlist,
+            clocks=pass_clocks,
+            options=options,
+            agenda=None if given or everything else Agenda(archive, watching=False),
+            not_due=0 if given else len(watchlist.sources) - len(chosen),
+            on_start=progress.start,
+            on_result=progress.advance,
+        )
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
-    if output_format == "json":
+    if as_json:
         print_json(result_json(one) for one in report.results)
     else:
         tell_pass(common, report)
+    tell_left(common, report, watchlist)
     sys.exit(exit_code(report.results, known=known))
 
 
@@ -91,31 +115,6 @@ def _given(common: Common, sources: tuple[str, ...], from_files: tuple[str, ...]
         from_files,
         lambda text: understand(folder, text, here=Path.cwd(), declared=declared),
     )
-
-
-def _pass(
-    common: Common,
-    archive: Archive,
-    watchlist: Watchlist,
-    given: list[Source],
-    pass_clocks: Clocks,
-    options: PassOptions,
-) -> PassReport:
-    declared = {source.address: source for source in watchlist.sources}
-    due = [declared.get(one.address, one) for one in given]
-    if not given:
-        due = due_sources(archive, watchlist, now=pass_clocks.now(), watching=False)
-    with Progress(common) as progress:
-        return run_pass(
-            archive,
-            due,
-            watchlist=watchlist,
-            clocks=pass_clocks,
-            options=options,
-            not_due=0 if given else len(watchlist.sources) - len(due),
-            on_start=progress.start,
-            on_result=progress.advance,
-        )
 
 
 def _declare(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +21,6 @@ class Lists:
 
     Args:
         archive: What is known.
-        writer: Where the pass writes.
         sources: Those of the pass.
         declared: The addresses of all sources that are declared.
         pass_at: Start of the pass.
@@ -29,14 +29,12 @@ class Lists:
     def __init__(
         self,
         archive: Archive,
-        writer: Writer,
         sources: Sequence[Source],
         *,
         declared: Collection[str],
         pass_at: datetime,
     ) -> None:
         self._archive = archive
-        self._writer = writer
         self._pass_at = pass_at
         self._declared = frozenset(declared)
         self._open = {
@@ -62,21 +60,34 @@ class Lists:
                 others.append(target)
         return first, others
 
-    def is_list(self, target: Target) -> bool:
-        """Return whether a target was a list until now, or somebody says that it is one."""
-        return target.may_be_list and self._open[target.source.address].may_be_list
-
     def take(
         self, target: Target, got: Capture | NotModified | Missed
     ) -> Capture | NotModified | Missed | None:
         """Take what came back; return what is left to be settled, None when it was a list."""
-        left = self._open[target.source.address].take(target, got)
-        if left is None and isinstance(got, Capture):
-            headers = got.headers
-            told = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
-            digest = self._open[target.source.address].digest_now(target)
-            self._writer.remember(target.requested, told, digest)
-        return left
+        return self._open[target.source.address].take(target, got) if target.may_be_list else got
+
+    def pass_over(self, target: Target) -> None:
+        """Keep what is remembered of a list for which the budget of the pass did not reach."""
+        if target.may_be_list:
+            self._open[target.source.address].pass_over(target)
+
+    def keep(self, writer: Writer) -> None:
+        """Remember the lists as they are now.
+
+        Args:
+            writer: Where the pass writes.
+        """
+        for one in self._open.values():
+            if one.has_come:
+                writer.look_at(one.source.address)
+            for came in one.came:
+                _remember(writer, came)
+            memory = one.memory(pass_at=self._pass_at)
+            if memory is not None and memory != one.before:
+                writer.keep_list(memory)
+        files = self._archive.remembered_lists()
+        if files:
+            writer.forget_lists(files, but={*self._declared, *self._open})
 
     def inner(self, targets: Sequence[Target]) -> list[Target]:
         """Return the lists to which lists lead: the sitemaps of an index."""
@@ -89,7 +100,7 @@ class Lists:
         return [trouble for one in self._open.values() for trouble in one.troubles]
 
     def entries(self, asked: Collection[str], *, is_asked: IsAsked = always) -> list[Target]:
-        """Remember the lists as they are now; return what of them is watched, in their order.
+        """Return what of the lists is watched, in their order.
 
         Args:
             asked: The addresses that the pass asks for anyway.
@@ -100,18 +111,8 @@ class Lists:
         for one in self._open.values():
             memory = one.memory(pass_at=self._pass_at)
             if memory is not None:
-                self._keep(one, memory)
                 found += self._targets(one, memory, taken, is_asked)
-        files = self._archive.remembered_lists()
-        if files:
-            self._writer.forget_lists(files, but={*self._declared, *self._open})
         return found
-
-    def _keep(self, one: OpenList, memory: ListMemory) -> None:
-        if one.has_come:
-            self._writer.look_at(one.source.address)
-        if memory != one.before:
-            self._writer.keep_list(memory)
 
     def _targets(
         self, one: OpenList, memory: ListMemory, taken: set[str], is_asked: IsAsked
@@ -159,3 +160,13 @@ class Lists:
             for requested, event in newest.items()
             if event.kind is EventKind.SKIPPED and event.path is not None
         )
+
+
+def _remember(writer: Writer, got: Capture | NotModified) -> None:
+    """Keep what lets the server say, next time, that a list is as it was."""
+    if isinstance(got, NotModified):
+        writer.confirm(got.requested)
+        return
+    headers = got.headers
+    told = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
+    writer.remember(got.requested, told, hashlib.sha256(got.body).hexdigest())

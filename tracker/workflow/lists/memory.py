@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from tracker.model.listing import LeftEntry, ListDocument, ListEntry, ListMemory
+from tracker.model.listing import LeftEntry, ListDocument, ListEntry, ListKind, ListMemory
 
 
 def remembered(
@@ -47,6 +47,19 @@ def watched(
     """Return the entries that are watched: those in the list, then those that left it lately."""
     left = [one.entry for one in memory.left if pass_at - one.left_at < keep]
     return [entry for entry in (*memory.entries, *left) if is_wanted(entry.requested)]
+
+
+def lists_of(memory: ListMemory) -> frozenset[str]:
+    """Return the addresses of the list itself and of the lists to which it leads."""
+    inner = (entry.requested for one in memory.documents if one.kind is ListKind.INDEX
+             for entry in one.entries)  # fmt: skip
+    return frozenset([memory.source, *(one.address for one in memory.documents), *inner])
+
+
+def pages_of(memory: ListMemory) -> frozenset[str]:
+    """Return the entries that are in the list, and those that left it and are still watched."""
+    left = (one.entry.requested for one in memory.left)
+    return frozenset([*(entry.requested for entry in memory.entries), *left])
 
 
 def _missing(

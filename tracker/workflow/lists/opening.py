@@ -61,26 +61,34 @@ class OpenList:
         document = self.before.document(address)
         return None if document is None else document.sha256
 
-    def digest_now(self, target: Target) -> str:
-        """Return the digest of a document that came."""
-        return self._documents[target.order].sha256
+    @property
+    def came(self) -> tuple[Capture | NotModified, ...]:
+        """What came of its documents."""
+        return tuple(self._came.values())
+
+    def pass_over(self, target: Target) -> None:
+        """Keep what is remembered of a document that did not come."""
+        before = None if self.before is None else self.before.document(target.requested)
+        if before is not None:
+            self._documents[target.order] = before
+        self._has_failed |= len(target.order) == 1
 
     def take(
         self, target: Target, got: Capture | NotModified | Missed
     ) -> Capture | NotModified | Missed | None:
         """Take what came back; return what is left to be settled, None when it was a list."""
         if isinstance(got, Missed):
-            self._keep_as_before(target)
+            self.pass_over(target)
             return got
         try:
             document = self._document(target, got)
         except UnreadableListError as problem:
-            self._keep_as_before(target)
+            self.pass_over(target)
             return _missed(target, got, Outcome.FAILED, problem.reason)
         if document is None:
             return self._no_list(target, got)
         if document.kind is ListKind.SECTION and not document.entries:
-            self._keep_as_before(target)
+            self.pass_over(target)
             reason = f"none of its links matches {self.source.listing.links}"
             return _missed(target, got, Outcome.BLOCKED, reason)
         document = self._cut(document)
@@ -166,19 +174,12 @@ class OpenList:
         is_own = len(target.order) == 1
         if is_own and not self.may_be_list:
             return got
-        self._keep_as_before(target)
+        self.pass_over(target)
         if is_own and self.before is None:
             reason = "it is no page whose links can be read"
         else:
             reason = "what came is no list" if is_own else "what came is no sitemap"
         return _missed(target, got, Outcome.FAILED, reason)
-
-    def _keep_as_before(self, target: Target) -> None:
-        """Keep what is remembered of a document that did not come."""
-        before = None if self.before is None else self.before.document(target.requested)
-        if before is not None:
-            self._documents[target.order] = before
-        self._has_failed |= len(target.order) == 1
 
     def _inner(self, order: tuple[int, ...], entry: ListEntry) -> Target:
         address = entry.requested
