@@ -9,6 +9,7 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
+from tracker.cli.places import browser_choice
 from tracker.workflow.snapshot import PassOptions
 
 _MAX_DELAY = timedelta(days=1)
@@ -51,6 +52,7 @@ def pass_options(
         is_clock_given=is_clock_given,
         proxy=given["proxy"],
         environment=dict(os.environ),
+        browser=browser_choice(),
     )
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
-from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
+from tracker.model.capture import (
+    Capture,
+    CaptureFacts,
+    Extraction,
+    NotArticle,
+    Rendering,
+    Settings,
+)
 from tracker.model.reading import Declaration, count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
@@ -115,7 +123,29 @@ def facts_of(
         pages=read.pages,
         proxy=capture.proxy,
         splitter=SPLITTER,
+        rendering=_rendering_of(capture, settings),
     )
+
+
+def hint_at(capture: Capture, read: NotArticle) -> str | None:
+    """Return what to do about a capture that holds no article, when there is something."""
+    if capture.rendering is None:
+        return read.hint
+    # Its scripts ran; why nothing came of it may be what they were refused.
+    told = ", ".join(f"{reason} ({count})" for reason, count in capture.rendering.refused)
+    return f"some of what its scripts asked for brought nothing: {told}" if told else None
+
+
+def _rendering_of(capture: Capture, settings: Settings) -> Rendering | None:
+    """Return how a page was rendered, with what it holds when it is not."""
+    if capture.rendering is None or capture.received is None:
+        return None
+    plain = replace(capture, body=capture.received, rendering=None, received=None)
+    read = read_or_tell(plain, encoding=None, settings=settings)
+    if isinstance(read, NotArticle):
+        return capture.rendering
+    digest = hashlib.sha256(read[1].encode()).hexdigest()
+    return replace(capture.rendering, article_sha256=digest)
 
 
 def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extraction | NotArticle:

@@ -36,7 +36,14 @@ from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
+from tracker.workflow.reread import (
+    Kept,
+    facts_of,
+    hint_at,
+    read_alike,
+    read_held_alike,
+    read_or_tell,
+)
 from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
 
@@ -157,7 +164,12 @@ class Settling:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
         self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
         return _result(
-            target, target.known, read.outcome, got.captured_at, reason=reason, hint=read.hint
+            target,
+            target.known,
+            read.outcome,
+            got.captured_at,
+            reason=reason,
+            hint=hint_at(got, read),
         )
 
     def _how_read(self, newest: Version) -> HowRead:
@@ -269,7 +281,9 @@ class Settling:
 
     def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
         target, got = found.target, found.got
-        held = Suspect(ref, found.article, found.facts, got.captured_at, body=got.body)
+        held = Suspect(
+            ref, found.article, found.facts, got.captured_at, body=got.body, received=got.received
+        )
         self._writer.hold(held)
         self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
         return _suspect(found, ref, reason)
@@ -289,6 +303,7 @@ class Settling:
             subject=words.subject,
             previous=old.version if old else None,
             source=found.target.source.address,
+            received=found.got.received,
         )
         commit = self._writer.commit(draft, text=found.text)
         self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
@@ -327,7 +342,8 @@ class Settling:
 
     def _remember(self, target: Target, got: Capture | NotModified, digest: str) -> None:
         if isinstance(got, Capture) and got.origin is Origin.LIVE:
-            headers = got.headers
+            # Of a rendered page they say nothing: what its scripts bring may differ all the same.
+            headers = got.headers if got.rendering is None else {}
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
 
@@ -342,6 +358,7 @@ def _as_held(found: _Found, held: Suspect) -> _Found:
             final=held.capture.final,
             headers=held.capture.headers,
             body=held.body,
+            received=held.received,
             captured_at=held.captured_at,
         ),
         article=held.content,

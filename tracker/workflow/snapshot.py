@@ -17,7 +17,7 @@ from tracker.capture.limits import SpentError
 from tracker.capture.proxy import Proxy
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
-from tracker.model.source import Source, SourceKind, Watchlist
+from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
 from tracker.model.version import CaptureResult
 from tracker.workflow.agenda import Agenda
 from tracker.workflow.decide import belongs_to_another, is_behind
@@ -45,6 +45,7 @@ class PassOptions:
         wait: How long to wait for another writer.
         proxy: Address of the proxy, as written; None for that of tracker.toml, if it names one.
         environment: Where references to variables lead.
+        browser: What renders the pages of sources that ask for it.
     """
 
     allow_private: bool = False
@@ -54,6 +55,7 @@ class PassOptions:
     wait: timedelta = timedelta(seconds=10)
     proxy: str | None = field(default=None, repr=False)
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    browser: BrowserChoice = field(default_factory=BrowserChoice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ def _fetcher(
         proxy=proxy,
         max_requests=watchlist.max_requests,
         known=known,
+        browser=options.browser,
     )
 
 

@@ -29,7 +29,7 @@ async def whole_article(
         fetch: Asks for a page in full.
         settings: How the source is to be read.
     """
-    if not isinstance(got, Capture) or got.media_type not in _HTML:
+    if not isinstance(got, Capture) or got.media_type not in _HTML or got.rendering is not None:
         return got
     following = next_page(got.body, address=got.final, first=got.final, number=2)
     # A list of links may go on for hundreds of pages.
