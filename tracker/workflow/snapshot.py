@@ -100,6 +100,7 @@ def run_pass(
     clocks: Clocks,
     options: PassOptions,
     not_due: int = 0,
+    on_begin: Callable[[datetime], None] = lambda _: None,
     on_start: Callable[[int], None] = lambda _: None,
     on_result: Callable[[CaptureResult], None] = lambda _: None,
 ) -> PassReport:
@@ -112,6 +113,7 @@ def run_pass(
         clocks: The time of the captures and of their recording.
         options: How to go about it.
         not_due: How many sources are left out, for the report.
+        on_begin: Called with the pass's start, under the lock and before anything is recorded.
         on_start: Called with the number of captures.
         on_result: Called with each result as it comes, in any order.
 
@@ -126,6 +128,7 @@ def run_pass(
         is_clock_given=options.is_clock_given,
         wait=options.wait,
     ) as writer:
+        on_begin(started_at)
         declared = {source.address for source in watchlist.sources}
         settling = Settling(
             archive,

@@ -12,6 +12,7 @@ from tracker.model.source import Watchlist
 from tracker.sources.schedule import next_due
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.snapshot import Clocks, PassOptions, PassReport, due_sources, run_pass
+from tracker.workflow.telling import Manner, Telling
 
 # A machine that was suspended, and a tracker.toml that was edited, are noticed within this time.
 TICK = timedelta(seconds=30)
@@ -25,6 +26,7 @@ def watch(
     pause: Callable[[timedelta], None],
     on_pass: Callable[[PassReport], None],
     on_trouble: Callable[[TrackerError], None],
+    telling: Manner | None = None,
 ) -> None:
     """Make passes until KeyboardInterrupt, which ends a pass after what was done is recorded.
 
@@ -36,13 +38,15 @@ def watch(
         on_pass: Called with the report of each pass that looked at something.
         on_trouble: Called once for each stretch of a mistake in tracker.toml or a locked archive;
             watching goes on, and ends neither by a lost network nor by a suspended machine.
+        telling: How what a pass brought is told; None: as tracker.toml says.
     """
     told: str | None = None
+    manner = telling or Manner(now=clocks.recorded)
     while True:
         trouble: TrackerError | None = None
         wait = TICK
         try:
-            wait = _turn(folder, clocks, options, on_pass)
+            wait = _turn(folder, clocks, options, on_pass, manner)
         except (SettingsError, ArchiveLockedError) as error:
             trouble = error
         if trouble is not None and trouble.message != told:
@@ -52,12 +56,17 @@ def watch(
 
 
 def _turn(
-    folder: Path, clocks: Clocks, options: PassOptions, on_pass: Callable[[PassReport], None]
+    folder: Path,
+    clocks: Clocks,
+    options: PassOptions,
+    on_pass: Callable[[PassReport], None],
+    manner: Manner,
 ) -> timedelta:
     """Make a pass when something is due; return the time until the next source is."""
     with Archive.open(folder) as archive:
         watchlist = read_watchlist(archive.settings_text())
         due = due_sources(archive, watchlist, now=clocks.now(), watching=True)
+        telling = Telling(archive, watchlist, manner)
         if due:
             report = run_pass(
                 archive,
@@ -66,8 +75,10 @@ def _turn(
                 clocks=clocks,
                 options=options,
                 not_due=len(watchlist.sources) - len(due),
+                on_begin=lambda pass_at: telling.begin(pass_at, due),
             )
             on_pass(report)
+        telling.tell()
     with Archive.open(folder) as archive:
         return _until_next(archive, watchlist, clocks.now())
 

@@ -14,6 +14,7 @@ from tracker.cli.output import print_json
 from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
 from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.progress import Progress
+from tracker.cli.telling import tell_commands_left, telling_manner, telling_options
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
@@ -26,6 +27,7 @@ from tracker.workflow.snapshot import (
     due_sources,
     run_pass,
 )
+from tracker.workflow.telling import Telling
 
 
 @click.command("snapshot")
@@ -34,6 +36,7 @@ from tracker.workflow.snapshot import (
 @click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
 @click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
+@telling_options
 @format_option("terminal", "json")
 @common_options
 def command(
@@ -43,6 +46,8 @@ def command(
     delay: float | None,
     now: str | None,
     accept: bool,
+    on_change: str | None,
+    allow_commands: bool,
     output_format: str,
 ) -> None:
     """Look at the sources once and commit every new version
@@ -57,16 +62,20 @@ def command(
         is_clock_given=now is not None,
     )
     pass_clocks = clocks(now)
+    manner = telling_manner(common, on_change=on_change, allow_commands=allow_commands, tries=3)
     given = _given(common, sources)
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
-        report = _pass(common, archive, watchlist, given, pass_clocks, options)
+        telling = Telling(archive, watchlist, manner)
+        report = _pass(common, archive, watchlist, given, pass_clocks, options, telling)
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
-    if output_format == "json":
-        print_json(result_json(one) for one in report.results)
-    else:
-        tell_pass(common, report)
+        if output_format == "json":
+            print_json(result_json(one) for one in report.results)
+        else:
+            tell_pass(common, report)
+        tell_commands_left(common, watchlist, manner)
+        telling.tell()
     sys.exit(exit_code(report.results, known=known))
 
 
@@ -90,6 +99,7 @@ def _pass(
     given: list[Source],
     pass_clocks: Clocks,
     options: PassOptions,
+    telling: Telling,
 ) -> PassReport:
     declared = {source.address: source for source in watchlist.sources}
     due = [declared.get(one.address, one) for one in given]
@@ -103,6 +113,7 @@ def _pass(
             clocks=pass_clocks,
             options=options,
             not_due=0 if given else len(watchlist.sources) - len(due),
+            on_begin=lambda pass_at: telling.begin(pass_at, due),
             on_start=progress.start,
             on_result=progress.advance,
         )
