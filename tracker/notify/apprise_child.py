@@ -112,7 +112,7 @@ def _send(address: str, title: str, body: str) -> tuple[str, str | None]:
     service.socket_read_timeout = max(service.socket_read_timeout or 0.0, 30.0)
     seen = Seen()
     # Each service has code of its own, and most of them call the function that opens a session.
-    HTTPAdapter.send = seen.http(HTTPAdapter.send)  # type: ignore[method-assign]
+    HTTPAdapter.send = seen.http(HTTPAdapter.send)
     smtplib.SMTP.connect = seen.connect(smtplib.SMTP.connect)  # type: ignore[method-assign]
     smtplib.SMTP.data = seen.mail(smtplib.SMTP.data)  # type: ignore[method-assign]
     sender = apprise.Apprise(asset=asset)
