@@ -85,11 +85,11 @@ def kill_and_check(
     problems = []
     if moment.with_children:
         # Only now: fsck beside a git that still writes calls missing what came after it looked.
-        _wait_for_end(family)
+        wait_for_end(family)
         problems = [f"after the kill: {problem}" for problem in check_history(archive, tips)]
     survived = count_versions(archive).total()
     code, said = _run(archive, command)
-    _wait_for_end(family)
+    wait_for_end(family)
     if code != 0:
         problems.append(f"the next run ended with {code}: {said[-500:]}")
     after = [*check_history(archive, tips), *check_tidiness(archive)]
@@ -118,20 +118,30 @@ def _run_and_kill(
     with suppress(subprocess.TimeoutExpired):
         child.wait(moment.seconds)
     tips = read_tips(archive)
-    family = _family(child.pid)
-    if moment.with_children:
+    was_running, family = kill(child, with_children=moment.with_children)
+    site.hold_after(None)
+    return tips, was_running, family
+
+
+def kill(child: subprocess.Popen[bytes], *, with_children: bool) -> tuple[bool, list[int]]:
+    """Kill a process; return whether it was running, and its family, which may run on for a while.
+
+    Args:
+        child: The process.
+        with_children: Whether all that descend from it are killed too.
+    """
+    family = family_of(child.pid)
+    if with_children:
         # All are stopped before one is killed: git would end in good order when its input ends.
         for number in (signal.SIGSTOP, signal.SIGKILL):
             for pid in family:
                 with suppress(ProcessLookupError):
                     os.kill(pid, number)
     child.kill()
-    was_running = child.wait() == -signal.SIGKILL
-    site.hold_after(None)
-    return tips, was_running, family
+    return child.wait() == -signal.SIGKILL, family
 
 
-def _family(pid: int) -> list[int]:
+def family_of(pid: int) -> list[int]:
     """Return a process and all that descend from it, by Linux's /proc."""
     parents: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -144,7 +154,7 @@ def _family(pid: int) -> list[int]:
     return family
 
 
-def _wait_for_end(family: Sequence[int]) -> None:
+def wait_for_end(family: Sequence[int]) -> None:
     """Wait until none of some processes runs, half a minute at most."""
     for _ in range(600):
         if not any(map(_runs, family)):

@@ -24,6 +24,16 @@ def test_the_examples_of_the_json_print_what_they_say(tmp_path: Path) -> None:
     assert len(steps) == 6
 
 
+def test_the_example_of_watching_prints_what_it_says(tmp_path: Path) -> None:
+    """Offline, on a clock that is given."""
+    steps = list(read_steps((DOCS / "watching.md").read_text(encoding="utf-8")))
+
+    wrong = run_steps(steps, folder=tmp_path, replaced={})
+
+    assert not wrong, "\n".join(wrong)
+    assert len(steps) == 3
+
+
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda path: path.stem)
 def test_every_field_of_every_line_is_told(schema: Path) -> None:
     """In the section of its command."""

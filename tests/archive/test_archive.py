@@ -238,7 +238,7 @@ def test_validators_come_from_the_last_pass_else_from_the_newest_version(
     record_pass(archive, 0, "One.")
     (first,) = archive.versions(FLOOD)
     stored = archive.validators(FLOOD.resource)
-    told = Validators(FLOOD.resource, etag='"2"')
+    told = Validators(FLOOD.resource, etag='"2"', confirmed=0)
     with archive.writing(pass_at=hours(1), recorded_now=clock) as writer:
         writer.see(FLOOD)
         writer.remember(FLOOD.resource, told, "ab" * 32)

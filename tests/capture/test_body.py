@@ -105,3 +105,21 @@ def test_a_bomb_never_holds_much_more_than_the_limit() -> None:
         unpacker.feed(gzip.compress(bytes(20 * MEGABYTE)))
 
     assert len(unpacker.out) <= 1000 + (1 << 16)
+
+
+def test_a_body_that_unpacks_too_well_is_trouble() -> None:
+    """No page packs to a part of 250; up to a megabyte nothing is lost by it."""
+    squeezed = gzip.compress(bytes(8 * MEGABYTE))
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(squeezed), 1000):
+            yield squeezed[start : start + 1000]
+
+    async def read(max_ratio: int) -> bytes:
+        return await read_body(
+            pieces(), coding="gzip", max_bytes=32 * MEGABYTE, max_ratio=max_ratio
+        )
+
+    with pytest.raises(TroubleError, match="unpacks to over 250 times what was sent"):
+        asyncio.run(read(250))
+    assert 8 * MEGABYTE == len(asyncio.run(read(2000)))

@@ -5,12 +5,13 @@ import hashlib
 import ssl
 import tomllib
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.capture.fakes import FakeNames, FakeTime
+from tests.capture.fakes import FakeNames
+from tests.capture.runner import NOW, Runner
 from tests.site import Reply, Site
 from tracker.capture.fetch import USER_AGENT, Fetcher, media_type_of
 from tracker.capture.limits import Limits
@@ -24,61 +25,10 @@ from tracker.model.capture import (
     Robots,
     Validators,
 )
+from tracker.model.hosts import KnownHosts, Rest
 
-NOW = datetime(2012, 3, 23, 20, 0, 0, 999, tzinfo=UTC)
 CUT = NOW.replace(microsecond=0)
 DATA = Path(__file__).parent / "data"
-
-Came = Capture | NotModified | Missed
-
-
-class Runner:
-    """Fetches in a loop of its own, with a time that only sleeping moves on."""
-
-    def __init__(self) -> None:
-        self.time = FakeTime()
-        self.names: FakeNames | None = None
-        self.limits = Limits()
-        self.allow_private = True
-        self.delay: timedelta | None = None
-
-    def __call__(self, address: str, validators: Validators | None = None) -> Came:
-        """Return what came of one address."""
-        return self.all([address], validators)[0]
-
-    def all(self, addresses: list[str], validators: Validators | None = None) -> list[Came]:
-        """Return what came, one after the other in one pass."""
-        return asyncio.run(self._all(addresses, validators))
-
-    async def _all(self, addresses: list[str], validators: Validators | None) -> list[Came]:
-        async with Fetcher(
-            clock=lambda: NOW,
-            allow_private=self.allow_private,
-            delay=self.delay,
-            limits=self.limits,
-            resolver=self.names,
-            monotonic=self.time.monotonic,
-            sleep=self.time.sleep,
-        ) as fetcher:
-            return [await fetcher.fetch(one, validators=validators) for one in addresses]
-
-    def missed(self, address: str) -> tuple[Outcome, str]:
-        """Return the outcome and the reason of a page that does not come."""
-        came = self(address)
-        assert isinstance(came, Missed), came
-        return came.outcome, came.reason
-
-    def failure(self, address: str) -> str:
-        """Return why a page fails."""
-        outcome, reason = self.missed(address)
-        assert outcome is Outcome.FAILED
-        return reason
-
-
-@pytest.fixture
-def run() -> Runner:
-    """A fetcher's runner that may ask the loopback."""
-    return Runner()
 
 
 def test_a_page_is_captured_with_all_its_facts(site: Site, run: Runner) -> None:
@@ -246,7 +196,7 @@ def test_a_304_that_was_not_asked_for_fails(site: Site, run: Runner) -> None:
         (410, Outcome.GONE, "HTTP 410"),
         (401, Outcome.BLOCKED, "HTTP 401"),
         (403, Outcome.BLOCKED, "HTTP 403"),
-        (429, Outcome.FAILED, "HTTP 429"),
+        (429, Outcome.FAILED, "HTTP 429, 3 tries"),
         (400, Outcome.FAILED, "HTTP 400"),
         (418, Outcome.FAILED, "HTTP 418"),
         (202, Outcome.FAILED, "HTTP 202"),
@@ -275,11 +225,41 @@ def test_each_status_has_its_result(
 
 
 def test_a_failing_server_is_asked_again(site: Site, run: Runner) -> None:
-    """After short pauses that grow; what comes then counts."""
+    """After short pauses that double; what comes then counts."""
     site.script("/a", Reply(status=500), Reply(status=502), Reply(body=b"text"))
 
     assert isinstance(run(site.url("/a")), Capture)
-    assert run.time.slept == [0.5, 1]
+    assert run.time.slept == [1, 2]
+
+
+@pytest.mark.parametrize(("chance", "slept"), [(0.0, [0.5, 1]), (0.99, [1.49, 2.98])])
+def test_pauses_are_up_to_a_half_shorter_or_longer(
+    site: Site, run: Runner, chance: float, slept: list[float]
+) -> None:
+    """Not all who were turned away at once come back at once."""
+    run.chance = chance
+    site.fail("/a", 502)
+
+    run(site.url("/a"))
+
+    assert slept == run.time.slept
+
+
+def test_a_host_that_is_asked_too_much_is_given_time_and_then_left_alone(
+    site: Site, run: Runner
+) -> None:
+    """Longer pauses than for an error; and no other page of it is asked in this pass."""
+    site.fail("/a", 429)
+    site.put("/b", "text")
+
+    came = run.all([site.url("/a"), site.url("/b")])
+
+    assert [
+        "HTTP 429, 3 tries",
+        "the host says that it is asked too much (HTTP 429)",
+    ] == [one.reason for one in came if isinstance(one, Missed)]
+    assert run.time.slept == [5, 10]
+    assert ["/a"] * 3 == site.paths
 
 
 def test_a_closed_connection_is_tried_again(site: Site, run: Runner) -> None:
@@ -320,6 +300,36 @@ def test_a_longer_retry_after_fails_and_the_host_is_left_alone(site: Site, run: 
     assert ["/a"] == site.paths
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(31, 31), (3600, 3600), (10**8, 7 * 24 * 3600), (30, None)]
+)
+def test_what_a_host_asks_for_is_told_for_later_passes(
+    site: Site, run: Runner, asked: int, kept: int | None
+) -> None:
+    """In whole seconds, rather late than early; a week at most, for some ask for years."""
+    site.fail("/a", 503, headers={"Retry-After": str(asked)})
+
+    came = run(site.url("/a"))
+
+    assert isinstance(came, Missed)
+    rest = None if kept is None else Rest("127.0.0.1", CUT + timedelta(seconds=kept + 1))
+    assert rest == came.rest
+
+
+def test_a_rest_that_is_known_is_kept_and_is_no_news(site: Site, run: Runner) -> None:
+    """Else it would grow by a second with each pass."""
+    until = CUT + timedelta(seconds=3600)
+    run.known = KnownHosts(resting={"127.0.0.1": until})
+    site.put("/a", "text")
+
+    came = run(site.url("/a"))
+
+    assert isinstance(came, Missed)
+    assert "the host asks to be left alone for 3600 s" == came.reason
+    assert came.rest is None
+    assert [] == site.requests
+
+
 def test_retries_end_with_the_time_of_the_capture(site: Site, run: Runner) -> None:
     """Waiting for a Retry-After counts towards the 60 s."""
     run.limits = Limits(tries=9)
@@ -356,6 +366,23 @@ def test_no_answer_says_how_long_and_how_often(site: Site, run: Runner) -> None:
 
     assert run.failure(site.url("/a")) == "no answer in 0.05 s, 3 tries"
     assert site.paths == ["/a"] * 3
+
+
+def test_a_host_that_is_away_is_left_alone_after_a_few_pages(site: Site, run: Runner) -> None:
+    """Each page of it would cost a minute; an answer in between begins the count anew."""
+    run.limits = Limits(tries=1)
+    for number in (*range(4), *range(5, 12)):
+        site.hang_up(f"/{number}")
+    site.put("/4", "text")
+
+    came = run.all([site.url(f"/{number}") for number in range(12)])
+
+    reasons = [one.reason if isinstance(one, Missed) else "" for one in came]
+    closed = "connection closed without an answer"
+    assert [closed] * 4 + [""] + [closed] * 5 == reasons[:10]
+    assert ["the host gave no answer to 5 requests in a row"] * 2 == reasons[10:]
+    # The client itself asks again where a connection was closed that it had used before.
+    assert [f"/{number}" for number in range(10)] == list(dict.fromkeys(site.paths))
 
 
 def test_a_time_that_is_used_up_is_told(site: Site, run: Runner) -> None:

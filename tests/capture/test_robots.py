@@ -116,7 +116,7 @@ def test_a_capture_says_that_robots_txt_was_obeyed(site: Site) -> None:
     assert ["/robots.txt", "/page", "/page"] == [one.path for one in site.requests]
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 429])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
 def test_no_robots_txt_allows_everything(site: Site, status: int) -> None:
     """RFC 9309, section 2.3.1.3: unavailable."""
     site.put("/page", "text")
@@ -132,6 +132,15 @@ def test_a_failing_robots_txt_forbids_everything(site: Site) -> None:
 
     assert _verdict(site) == (Outcome.SKIPPED, "robots.txt forbids it (HTTP 503)")
     assert site.paths == []
+
+
+def test_a_robots_txt_that_is_asked_too_often_forbids_everything(site: Site) -> None:
+    """RFC 9309 counts 429 among those that allow; the site has not said so."""
+    site.put("/page", "text")
+    site.fail("/robots.txt", 429)
+
+    assert _verdict(site) == (Outcome.SKIPPED, "robots.txt forbids it (HTTP 429)")
+    assert [] == site.paths
 
 
 def test_a_robots_txt_that_does_not_come_forbids_and_is_named(site: Site) -> None:

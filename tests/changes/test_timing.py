@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.changes.timing import span_of, timing_of
+from tracker.changes.timing import timing_of
 from tracker.model.change import Timing
 from tracker.model.times import Window
 from tracker.text.times.dates import parse_declared
@@ -49,11 +49,3 @@ def test_a_time_is_inside_when_any_moment_of_it_is(text: str, timing: Timing) ->
 def test_no_time_is_undated() -> None:
     """Nothing was declared."""
     assert timing_of(None, WINDOW) is Timing.UNDATED
-
-
-def test_the_first_and_last_days_of_the_calendar_do_not_overflow() -> None:
-    """The year 1 begins before there is a calendar."""
-    declared = parse_declared("9999")
-
-    assert declared is not None
-    assert span_of(declared) is None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.articles import FLOOD, UPDATE, changed, page
 from tests.program import Program
-from tests.site import Site
+from tests.site import Reply, Site
 
 SHORT = ("Nothing is left here of what stood in this place before.",)
 LONG = tuple(f"{one} {one[::2]} {one}" for one in FLOOD) * 3
@@ -191,6 +192,38 @@ def test_a_suspect_is_settled_by_a_later_pass_that_shows_the_same(
     assert "suspects/" not in flood.git("ls-tree", "-r", "--name-only", "tracker-journal")
     assert flood.json("status")[0]["failing"] is None
     assert results(flood.take(at=hour(13))) == ["unchanged"]
+
+
+def test_a_suspect_is_asked_for_once_more_in_its_pass(flood: Program, site: Site) -> None:
+    """Half an answer happens; what comes then counts, and nothing is held or failing."""
+    half, whole = site.reply_of("/flood")[0], page(paragraphs=LONG, advertisement="Another")
+    site.script(
+        "/flood",
+        replace(half, body=page(paragraphs=SHORT).encode()),
+        replace(half, body=whole.encode()),
+    )
+
+    [result] = flood.take(at=hour(11))
+
+    assert "unchanged" == result["result"]
+    assert ["/flood"] * 3 == site.paths
+    assert "suspects/" not in flood.git("ls-tree", "-r", "--name-only", "tracker-journal")
+    assert flood.json("status")[0]["failing"] is None
+
+
+def test_a_suspect_that_comes_again_is_noted_once(flood: Program, site: Site) -> None:
+    """As it is where nothing comes the second time."""
+    half = replace(site.reply_of("/flood")[0], body=page(paragraphs=SHORT).encode())
+    site.script("/flood", half)
+    twice = flood.take(at=hour(11))
+    events = flood.git("show", "tracker-journal:events.jsonl").splitlines()
+    site.put("/flood", page(paragraphs=LONG))
+    flood.take(at=hour(12))
+    site.script("/flood", half, Reply(status=404))
+    once = flood.take(at=hour(13))
+
+    assert ["suspect", "suspect"] == results([*twice, *once])
+    assert 1 == len(events)
 
 
 def test_accept_takes_a_suspect_at_once(flood: Program, site: Site) -> None:

@@ -19,6 +19,7 @@ from tracker.model.history import (
     SourceStatus,
     VersionEntry,
 )
+from tracker.model.looks import Noise, Pace, Turn, Why
 from tracker.model.source import Source, SourceKind
 from tracker.model.times import Window
 from tracker.model.version import CaptureResult
@@ -27,10 +28,10 @@ from tracker.report.as_json import (
     change_json,
     preview_json,
     result_json,
-    status_json,
     time_json,
     version_json,
 )
+from tracker.report.status_json import status_json
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -189,6 +190,35 @@ def test_the_status_of_a_source_is_what_its_schema_says(failing: Failing | None)
     validate(status_json(replace(known, last_checked_at=None, last_changed_at=None)))
     assert written["failing"] == (
         failing and {"reason": "HTTP 404", "since": "2012-03-23T00:00:00Z"}
+    )
+
+
+def test_the_turns_and_the_noise_of_a_source_are_what_their_schema_says() -> None:
+    """The pace of a turn with what decides it; null for what is looked at with each pass."""
+    noon = at("2012-03-23T12:00")
+    pace = Pace(timedelta(hours=1), Why.CHANGED, at("2012-03-23T11:00"), timedelta(minutes=6))
+    status = SourceStatus(
+        Source("https://example.org/feed", SourceKind.PAGE),
+        is_watched=True,
+        articles=(FLOOD,),
+        versions=2,
+        last_checked_at=noon,
+        last_changed_at=noon,
+        next_due_at=None,
+        failing=None,
+        noise=Noise(6, 7, 0.0329),
+        turns=(
+            Turn("https://example.org/feed", None, None, None),
+            Turn(FLOOD.resource, FLOOD, noon, pace),
+        ),
+    )
+
+    written = validate(status_json(status))
+
+    assert {"days": 6, "watched": 7, "expected": 0.033} == written["noise"]
+    assert [None, "2012-03-23T13:00:00Z"] == [one["next_due_at"] for one in written["turns"]]
+    assert {"seconds": 3600, "why": "changed", "since": "2012-03-23T11:00:00Z"} == (
+        written["turns"][1]["pace"]
     )
 
 

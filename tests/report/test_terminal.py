@@ -35,6 +35,7 @@ from tracker.model.history import (
     SourceStatus,
     VersionEntry,
 )
+from tracker.model.looks import Noise, Pace, Turn, Why
 from tracker.model.source import Source, SourceKind
 from tracker.model.times import Window
 from tracker.model.version import ArticleRef, CaptureResult
@@ -45,7 +46,7 @@ from tracker.report.terminal.log import render_log
 from tracker.report.terminal.reading import render_left_out, render_preview
 from tracker.report.terminal.results import render_result, render_summary
 from tracker.report.terminal.show import render_article
-from tracker.report.terminal.status import render_status
+from tracker.report.terminal.status import render_status, render_turns
 from tracker.report.terminal.wrap import _NARROW
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -122,6 +123,19 @@ def _statuses() -> list[SourceStatus]:
         _status(_source("articles"), (FLOOD, LEVEE), 1201, flapping=(turns,)),
         _status(long, (), 0, is_watched=False, failing=blocked),
         _status(_source("https://example.org/new"), (), 0, last_checked_at=None),
+        _status(_source(LEVEE.resource), (LEVEE,), 90, noise=Noise(6, 7, 0.033)),
+    ]
+
+
+def _turns() -> list[Turn]:
+    noon, hour = at("2012-03-23T12:00"), timedelta(hours=1)
+    since = at("2012-03-22T10:30")
+    undated = {Why.EVERY, Why.FILE, Why.NOTHING}
+    paces = [Pace(hour * 24, why, None if why in undated else since, timedelta(0)) for why in Why]
+    return [
+        *(Turn(FLOOD.resource, FLOOD, noon, pace) for pace in paces),
+        Turn("https://example.org/feed.xml", None, noon, paces[0]),
+        Turn("articles", None, None, None),
     ]
 
 
@@ -184,6 +198,7 @@ VIEWS: dict[str, Render] = {
     "log-folded": lambda width, colour: render_log(_flapping(), width=width, has_colour=colour),
     "log-of-many": lambda width, colour: render_log(_mixed(), width=width, has_colour=colour),
     "status": lambda width, colour: render_status(_statuses(), width=width, has_colour=colour),
+    "turns": lambda width, colour: render_turns(_turns(), width=width, has_colour=colour),
     "pass": _pass,
     "show": lambda width, colour: render_article(stored(), width=width, has_colour=colour),
     "facts": lambda width, colour: render_facts(stored(), width=width, has_colour=colour),

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive.deeds import draft_of
 from tests.articles import changed, page
 from tests.program import Program
 from tests.site import Site
 from tracker.archive import Archive
 from tracker.errors import TrackerError
+from tracker.model.version import ArticleRef
 from tracker.workflow.snapshot import Clocks, PassOptions, PassReport
-from tracker.workflow.watch import TICK, watch
+from tracker.workflow.watch import TICK, Calls, watch
 
 START = datetime(2012, 3, 22, 10, 0, tzinfo=UTC)
 
@@ -27,6 +29,7 @@ class Watching:
         passes: The time of each pass, and what became of its captures.
         troubles: What was told, with the time.
         pauses: How long each pause was.
+        lives: What each sign of life said.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,6 +39,7 @@ class Watching:
         self.reports: list[PassReport] = []
         self.troubles: list[tuple[str, str]] = []
         self.pauses: list[timedelta] = []
+        self.lives: list[datetime | None] = []
         self._events: dict[datetime, Callable[[], object]] = {}
 
     def at(self, time: str, event: Callable[[], object]) -> None:
@@ -59,9 +63,7 @@ class Watching:
                 self.folder,
                 clocks=Clocks(lambda: self.now, lambda: self.now, lambda: 0.0),
                 options=PassOptions(allow_private=True),
-                pause=pause,
-                on_pass=self._note,
-                on_trouble=self._note_trouble,
+                calls=Calls(pause, self._note, self._note_trouble, self.lives.append),
             )
 
     def _note(self, report: PassReport) -> None:
@@ -80,13 +82,13 @@ class Watching:
 
 @pytest.fixture
 def watching(program: Program, site: Site) -> Watching:
-    """Return a watch over one page without `every`."""
+    """Return a watch over one page that is due each hour."""
     site.put("/flood", page())
-    program("add", site.url("/flood"))
+    program("add", site.url("/flood"), "--every", "1h")
     return Watching(program.archive)
 
 
-def test_what_has_no_every_is_looked_at_each_hour(watching: Watching) -> None:
+def test_a_page_is_looked_at_as_often_as_its_source_says(watching: Watching) -> None:
     """Starting at once."""
     watching.run(until="12:30")
 
@@ -108,6 +110,55 @@ def test_every_source_has_its_own_pace(program: Program, site: Site) -> None:
     times = [time for time, _ in watching.passes]
     assert ["10:00", "10:15", "10:30", "10:45", "11:00"] == times
     assert [0, 1, 1, 1, 0] == [report.not_due for report in watching.reports]
+
+
+def test_what_has_no_every_is_looked_at_often_while_it_is_young(
+    program: Program, site: Site
+) -> None:
+    """Each quarter of an hour for ten hours, then each hour."""
+    site.put("/flood", page())
+    program("add", site.url("/flood"))
+    watching = Watching(program.archive)
+
+    watching.run(until="22:30")
+
+    times = [time for time, _ in watching.passes]
+    assert ["10:00", "10:15", "10:30", "10:45"] == times[:4]
+    assert ["19:45", "20:00", "21:00", "22:00"] == times[-4:]
+    assert len(times) == 43
+
+
+def test_what_is_nearly_due_comes_along(program: Program, site: Site) -> None:
+    """Two pages that are looked at each quarter of an hour soon share their passes."""
+    for name in ("/flood", "/levee"):
+        site.put(name, page(f"On {name}"))
+    program("add", site.url("/flood"))
+    watching = Watching(program.archive)
+    watching.at("10:14", lambda: program("add", site.url("/levee")))
+
+    watching.run(until="10:50")
+
+    counts = [(time, len(words)) for time, words in watching.passes]
+    assert [("10:00", 1), ("10:14", 2), ("10:29", 2), ("10:44", 2)] == counts
+
+
+def test_a_pass_is_not_made_again_for_what_it_left_as_it_was(program: Program, site: Site) -> None:
+    """An entry that left its list is asked for no more; it must not be due at every tick."""
+    site.put("/flood", page())
+    program("add", site.url("/flood"), "--every", "adaptive")
+    feed = site.url("/flood")
+    watching = Watching(program.archive)
+    with (
+        Archive.open(program.archive) as archive,
+        archive.writing(pass_at=START - timedelta(hours=1), recorded_now=lambda: START) as writer,
+    ):
+        gone = ArticleRef(site.url("/gone"), "127.0.0.1/gone")
+        at = START - timedelta(hours=1)
+        writer.commit(draft_of("It rose.", at=at, article=gone, source=feed))
+
+    watching.run(until="11:10")
+
+    assert len(watching.passes) == 5
 
 
 def test_a_change_is_committed_in_its_pass(watching: Watching, site: Site) -> None:
@@ -145,7 +196,7 @@ def test_a_mistake_in_tracker_toml_is_told_once(watching: Watching, program: Pro
     """Watching goes on; a second mistake is told again, and the end of it is noticed."""
     file = program.archive / "tracker.toml"
     right = file.read_text()
-    watching.at("10:10", lambda: file.write_text(right + 'every = "often"\n'))
+    watching.at("10:10", lambda: file.write_text(right + 'timezone = "Often"\n'))
     watching.at("10:20", lambda: file.write_text(right + 'colour = "red"\n'))
     watching.at("10:30", lambda: file.write_text(right))
     watching.at("10:40", lambda: file.write_text(right + 'colour = "red"\n'))
@@ -154,7 +205,7 @@ def test_a_mistake_in_tracker_toml_is_told_once(watching: Watching, program: Pro
     watching.run(until="11:10")
 
     assert ["10:10", "10:20", "10:40"] == [time for time, _ in watching.troubles]
-    assert "often" in watching.troubles[0][1]
+    assert "Often" in watching.troubles[0][1]
     assert "colour" in watching.troubles[1][1]
     assert ["10:00", "11:00"] == [time for time, _ in watching.passes]
 
@@ -179,6 +230,46 @@ def test_a_suspended_machine_is_noticed(watching: Watching) -> None:
     watching.run(until="15:40")
 
     assert ["10:00", "15:30"] == [time for time, _ in watching.passes]
+
+
+def test_between_passes_it_gives_a_sign_of_life_each_tick(watching: Watching) -> None:
+    """With the time of the next pass; during a pass with each capture."""
+    watching.run(until="10:02")
+
+    next_pass = START + timedelta(hours=1)
+    assert [None, *[next_pass] * 5] == watching.lives
+
+
+def test_between_passes_nothing_of_the_history_is_read(
+    watching: Watching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tick costs a look at tracker.toml, however many articles there are."""
+    asked: list[str] = []
+    real = Archive.checked_at
+
+    def checked_at(self: Archive, source: str) -> datetime | None:
+        asked.append(source)
+        return real(self, source)
+
+    monkeypatch.setattr(Archive, "checked_at", checked_at)
+    watching.run(until="10:55")
+    before = len(asked)
+    watching.run(until="10:58")
+
+    assert before == 2
+    assert len(asked) == 4
+
+
+def test_a_clock_that_is_set_back_is_waited_for(watching: Watching) -> None:
+    """What was seen an hour later by a wrong clock is not asked for before."""
+
+    def set_back() -> None:
+        watching.now -= timedelta(minutes=20)
+
+    watching.at("10:30", set_back)
+    watching.run(until="11:10")
+
+    assert ["10:00", "11:00"] == [time for time, _ in watching.passes]
 
 
 def test_with_nothing_to_watch_it_waits_for_something(program: Program) -> None:

@@ -13,6 +13,7 @@ from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
+from tracker.model.hosts import Rest
 from tracker.model.version import ArticleRef, Event, EventKind, Suspect
 
 SEEN = "seen.txt"
@@ -164,6 +165,9 @@ def _lines(rows: Iterable[bytes]) -> bytes:
 
 
 def _write_event(event: Event) -> bytes:
+    rest = {}
+    if event.rest is not None:
+        rest = {"rest": {"host": event.rest.host, "until": write_time(event.rest.until)}}
     return write_json(
         {
             "at": write_time(event.at),
@@ -176,6 +180,7 @@ def _write_event(event: Event) -> bytes:
             "sha256": event.sha256,
             "target": event.target,
             "seen_until": None if event.seen_until is None else write_time(event.seen_until),
+            **rest,
         }
     )
 
@@ -183,6 +188,7 @@ def _write_event(event: Event) -> bytes:
 def _read_event(line: bytes) -> Event:
     try:
         fields: dict[str, Any] = dict(_load(line, EVENTS))
+        rest = fields.get("rest")
         return Event(
             at=read_time(fields["at"]),
             kind=EventKind(fields["kind"]),
@@ -194,6 +200,7 @@ def _read_event(line: bytes) -> Event:
             sha256=fields.get("sha256"),
             target=fields.get("target"),
             seen_until=read_time(seen) if (seen := fields.get("seen_until")) else None,
+            rest=Rest(rest["host"], read_time(rest["until"])) if rest else None,
         )
     except (ValueError, KeyError, TypeError) as problem:
         raise ArchiveDamagedError(f"{EVENTS} does not read back: {problem!r}") from None

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from tracker.archive.journal import PassRecord
 from tracker.archive.records import settings_fields, settings_of
-from tracker.archive.stamps import from_seconds
+from tracker.archive.stamps import from_seconds, seconds_of
 from tracker.archive.tables import plain, text_of
 from tracker.model.capture import HowRead, Origin, Validators
+from tracker.model.hosts import KeptRobots, Rest
 from tracker.model.version import ArticleRef, Event, EventKind, Version
 
 _ARTICLES = (
@@ -25,7 +27,8 @@ _VERSIONS = (
     " JOIN articles ON articles.number = versions.article"
 )
 _EVENTS = (
-    "SELECT at, kind, source, requested, path, reason, status, sha256, target, seen_until"
+    "SELECT at, kind, source, requested, path, reason, status, sha256, target, seen_until,"
+    " rest_host, rest_until"
     " FROM events"
 )
 
@@ -124,6 +127,7 @@ def checked_at(database: sqlite3.Connection, source: str) -> datetime | None:
     row = database.execute(
         "SELECT max(pass) FROM ("
         " SELECT pass FROM checked WHERE source = ?1"
+        " UNION ALL SELECT max(pass) FROM events WHERE source = ?1"
         " UNION ALL SELECT pass FROM declared WHERE source = ?1"
         " UNION ALL SELECT last_seen FROM articles WHERE number IN"
         " (SELECT article FROM declared WHERE source = ?1))",
@@ -147,12 +151,13 @@ def validators(
 ) -> tuple[Validators, str] | None:
     """Return what was remembered of a request, while `version` is still the newest one."""
     row = database.execute(
-        "SELECT final, etag, last_modified, body, version FROM validators WHERE requested = ?",
+        "SELECT final, etag, last_modified, body, version, confirmed FROM validators"
+        " WHERE requested = ?",
         (plain(requested),),
     ).fetchone()
     if row is None or (row[4] and row[4].hex()) != version:
         return None
-    return Validators(str(row[0]), row[1], row[2]), str(row[3])
+    return Validators(str(row[0]), row[1], row[2], confirmed=row[5]), str(row[3])
 
 
 def remember(
@@ -165,7 +170,7 @@ def remember(
 ) -> None:
     """Keep the validators of a request."""
     database.execute(
-        "INSERT OR REPLACE INTO validators VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO validators VALUES (?, ?, ?, ?, ?, ?, 0)",
         (
             plain(requested),
             plain(known.final),
@@ -174,6 +179,43 @@ def remember(
             body_sha256,
             None if version is None else bytes.fromhex(version),
         ),
+    )
+
+
+def confirm(database: sqlite3.Connection, requests: Iterable[str]) -> None:
+    """Count that the validators of these requests were confirmed once more."""
+    database.executemany(
+        "UPDATE validators SET confirmed = confirmed + 1 WHERE requested = ?",
+        ((plain(requested),) for requested in requests),
+    )
+
+
+def resting(database: sqlite3.Connection, *, now: datetime) -> dict[str, datetime]:
+    """Return the hosts that ask to be left alone at `now`, and until when."""
+    rows = database.execute(
+        "SELECT rest_host, max(rest_until) FROM events WHERE rest_until > ? AND at <= ?"
+        " GROUP BY rest_host",
+        (seconds_of(now), seconds_of(now)),
+    )
+    return {str(host): from_seconds(until) for host, until in rows}
+
+
+def kept_robots(database: sqlite3.Connection, *, since: datetime) -> dict[str, KeptRobots]:
+    """Return the robots.txt that came at `since` or later, by origin."""
+    rows = database.execute(
+        "SELECT origin, fetched, body FROM robots WHERE fetched >= ?", (seconds_of(since),)
+    )
+    return {
+        str(origin): KeptRobots(from_seconds(fetched), bytes(body))
+        for origin, fetched, body in rows
+    }
+
+
+def keep_robots(database: sqlite3.Connection, fresh: Mapping[str, KeptRobots]) -> None:
+    """Keep the robots.txt of these origins."""
+    database.executemany(
+        "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
+        ((origin, seconds_of(one.fetched_at), one.body) for origin, one in fresh.items()),
     )
 
 
@@ -221,7 +263,8 @@ def _version(row: Any, seen: int | None) -> Version:
 
 
 def _event(row: Any) -> Event:
-    at, kind, source, requested, path, reason, status, sha256, target, seen_until = row
+    at, kind, source, requested, path, reason, status, sha256, target, seen_until = row[:10]
+    rest_host, rest_until = row[10:]
     return Event(
         at=from_seconds(at),
         kind=EventKind(kind),
@@ -233,4 +276,5 @@ def _event(row: Any) -> Event:
         sha256=sha256,
         target=text_of(target),
         seen_until=None if seen_until is None else from_seconds(seen_until),
+        rest=None if rest_host is None else Rest(rest_host, from_seconds(rest_until)),
     )

@@ -80,6 +80,7 @@ def write_record(record: Record) -> bytes:
         "settings": settings_fields(capture.settings),
         "robots": capture.robots.value,
         "origin": capture.origin.value,
+        "proxy": capture.proxy,
         "tags": list(record.tags),
         "image": record.image,
     }
@@ -144,6 +145,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         left_out=_left_out_of(fields.get("left_out")),
         metadata=_declared_of(fields.get("metadata")),
         pages=_pages_of(fields.get("pages")),
+        proxy=fields.get("proxy"),
         splitter=fields.get("splitter"),
     )
 

@@ -10,7 +10,7 @@ from tracker.archive.stamps import seconds_of
 from tracker.model.version import Event, EventKind
 
 # Goes up with every change of the tables or of what is put into them.
-FORMAT = "3"
+FORMAT = "4"
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -39,22 +39,27 @@ CREATE TABLE passes (
 CREATE TABLE events (
     number INTEGER PRIMARY KEY, pass INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
     source TEXT NOT NULL, requested TEXT NOT NULL, path TEXT, reason TEXT, status INTEGER,
-    sha256 TEXT, target TEXT, seen_until INTEGER
+    sha256 TEXT, target TEXT, seen_until INTEGER, rest_host TEXT, rest_until INTEGER
 );
 CREATE INDEX events_path ON events (path, at);
-CREATE INDEX events_source ON events (source, at);
+CREATE INDEX events_source ON events (source, at, pass);
+CREATE INDEX events_rest ON events (rest_until) WHERE rest_until IS NOT NULL;
 CREATE TABLE checked (source TEXT PRIMARY KEY, pass INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE validators (
     requested TEXT PRIMARY KEY, final TEXT NOT NULL, etag TEXT, last_modified TEXT,
-    body TEXT NOT NULL, version BLOB
+    body TEXT NOT NULL, version BLOB, confirmed INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY, fetched INTEGER NOT NULL, body BLOB NOT NULL
+);
 CREATE TABLE how_read (
     version BLOB PRIMARY KEY, encoding TEXT, settings TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE published (version BLOB PRIMARY KEY, latest INTEGER) WITHOUT ROWID;
 """
 _NAMES = (
     "meta", "articles", "versions", "declared", "requests", "moves", "passes", "events",
-    "checked", "validators", "how_read",
+    "checked", "validators", "robots", "how_read", "published",
 )  # fmt: skip
 
 
@@ -143,7 +148,8 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
     """Enter an event of a pass."""
     database.execute(
         "INSERT INTO events (pass, at, kind, source, requested, path, reason, status, sha256,"
-        " target, seen_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " target, seen_until, rest_host, rest_until)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             started,
             seconds_of(event.at),
@@ -156,9 +162,10 @@ def add_event(database: sqlite3.Connection, event: Event, *, started: int) -> No
             event.sha256,
             plain(event.target),
             None if event.seen_until is None else seconds_of(event.seen_until),
+            None if event.rest is None else event.rest.host,
+            None if event.rest is None else seconds_of(event.rest.until),
         ),
     )
-    add_checked(database, event.source, started=started)
     if event.kind is EventKind.MOVED and event.path is not None and event.target is not None:
         database.execute(
             "INSERT OR REPLACE INTO moves VALUES (?, ?)", (plain(event.target), event.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from tracker.archive.stamps import whole, write_time
 from tracker.archive.stream import NewCommit
 from tracker.archive.trunk import Trunk
 from tracker.model.capture import HowRead, Validators
+from tracker.model.hosts import KeptRobots
 from tracker.model.version import ArticleRef, Draft, Event, Suspect
 
 _CHECKPOINT_COMMITS = 100
@@ -69,6 +70,8 @@ class Writer:
         self._taken: TakenPaths | None = None
         self._sightings = _Sightings()
         self._remembered: dict[str, tuple[Validators, str]] = {}
+        self._confirmed: set[str] = set()
+        self._robots: dict[str, KeptRobots] = {}
         self._how_read: dict[str, HowRead] = {}
         self._pending = 0
         self._versions = 0
@@ -146,9 +149,21 @@ class Writer:
         ):
             self._sightings.checked.add(source)
 
+    def look_at(self, source: str) -> None:
+        """Record that a pass looked at a source, such as a list, of which no version speaks."""
+        self._sightings.checked.add(source)
+
     def remember(self, requested: str, validators: Validators, body_sha256: str) -> None:
         """Keep what lets the next pass know these bytes again; a cache, and no part of history."""
         self._remembered[requested] = (validators, body_sha256)
+
+    def confirm(self, requested: str) -> None:
+        """Count that what is remembered of a request still holds: a 304 said so; a cache too."""
+        self._confirmed.add(requested)
+
+    def keep_robots(self, fresh: Mapping[str, KeptRobots]) -> None:
+        """Keep the robots.txt of these origins for passes that come soon; a cache too."""
+        self._robots.update(fresh)
 
     def keep_how_read(self, version: str, how: HowRead) -> None:
         """Keep what the bytes of a version were read with; a cache, and no part of history.
@@ -256,8 +271,16 @@ class Writer:
         # Only what is safe: a validator of a version that was lost would hide it for good.
         remembered, self._remembered = self._remembered, {}
         how_read, self._how_read = self._how_read, {}
-        if remembered or how_read:
-            self._index.tell(lambda database: _remember_all(database, remembered, how_read))
+        confirmed, self._confirmed = self._confirmed, set()
+        robots, self._robots = self._robots, {}
+
+        def keep(database: sqlite3.Connection) -> None:
+            _remember_all(database, remembered, how_read)
+            queries.confirm(database, sorted(confirmed))
+            queries.keep_robots(database, robots)
+
+        if remembered or how_read or confirmed or robots:
+            self._index.tell(keep)
 
 
 def _remember_all(

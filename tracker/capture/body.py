@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import AsyncIterator
 
-from tracker.capture.limits import size
+from tracker.capture.limits import MEGABYTE, size
 from tracker.capture.trouble import TroubleError
 
 ACCEPTED = "gzip, deflate"
@@ -26,7 +26,12 @@ _PIECE = 1 << 16
 
 
 async def read_body(
-    pieces: AsyncIterator[bytes], *, coding: str, max_bytes: int, cut: bool = False
+    pieces: AsyncIterator[bytes],
+    *,
+    coding: str,
+    max_bytes: int,
+    max_ratio: int = 1 << 30,
+    cut: bool = False,
 ) -> bytes:
     """Return a body with its compression undone.
 
@@ -34,6 +39,7 @@ async def read_body(
         pieces: As sent.
         coding: The Content-Encoding, as declared.
         max_bytes: Bound for what is sent, and for what is unpacked.
+        max_ratio: How many times what was sent it may be, once it is over a megabyte.
         cut: Whether what goes beyond the bound is left away; else it is trouble.
 
     Raises:
@@ -47,6 +53,8 @@ async def read_body(
             unpacker.feed(piece)
             if sent > max_bytes:
                 raise _TooLargeError
+            if len(unpacker.out) > max(MEGABYTE, sent * max_ratio):
+                raise TroubleError(f"body unpacks to over {max_ratio} times what was sent")
     except _TooLargeError:
         if not cut:
             raise TroubleError(f"body over {size(max_bytes)}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -10,24 +11,18 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Self
-from urllib.parse import urljoin
 
 from aiohttp.abc import AbstractResolver
 
 from tracker.capture.asking import Asked, Asker
-from tracker.capture.guard import (
-    HINT,
-    Guard,
-    Reach,
-    describe,
-    judge_host,
-    read_address,
-    without_user,
-)
-from tracker.capture.limits import Budget, Limits
-from tracker.capture.politeness import Sleep, Turns
+from tracker.capture.guard import HINT, Reach, describe, judge_host, read_address, without_user
+from tracker.capture.limits import Budget, Limits, Meter
+from tracker.capture.manner import Manner
+from tracker.capture.politeness import LONGEST_KEPT_REST, Sleep, Turns
+from tracker.capture.proxy import Proxy
 from tracker.capture.robots import RobotsCache
 from tracker.capture.trouble import RefusedTroubleError, TroubleError, with_tries
+from tracker.capture.way import Way
 from tracker.capture.wire import Answer, Wire
 from tracker.errors import UsageError
 from tracker.model.capture import (
@@ -36,11 +31,11 @@ from tracker.model.capture import (
     NotModified,
     Origin,
     Outcome,
-    Redirect,
     Robots,
     Validators,
 )
-from tracker.text.addresses import Address, parse_address
+from tracker.model.hosts import KeptRobots, KnownHosts, Rest
+from tracker.text.addresses import Address
 
 # The version stands here, for to look it up costs more start-up time than the rest of this room;
 # a test holds it beside that of pyproject.toml.
@@ -49,6 +44,10 @@ USER_AGENT = "tracker/0.1.0 (keeps versions of published articles; obeys robots.
 _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
 _OUTCOMES = {401: Outcome.BLOCKED, 403: Outcome.BLOCKED, 404: Outcome.GONE, 410: Outcome.GONE}
+
+# A host is rather asked a second late than early.
+_ALMOST_A_SECOND = timedelta(microseconds=999_999)
+_A_MOMENT = timedelta(seconds=5)
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 
@@ -61,16 +60,20 @@ class Fetcher:
 
     Args:
         clock: Tells the moment of a capture (aware, UTC).
-        allow_private: Whether loopback and private networks are open.
+        allow_private: Whether loopback and private networks are open, whatever a manner says.
         delay: Between the starts of two requests to a host; None for what is usual.
         user_agent: How we name ourselves to servers.
         limits: Bounds of each capture.
+        proxy: Through which everything is asked; None for no proxy.
+        max_requests: How many requests the pass may make; None for as many as there are.
+        known: What earlier passes learned of hosts.
         resolver: Looks up names; None for that of the system.
         monotonic: A clock that never goes back, in seconds.
         sleep: Waits for so many seconds.
+        chance: Gives a number from 0 up to 1, by which pauses differ.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one seam; what a caller leaves out is as usual
         self,
         *,
         clock: Callable[[], datetime],
@@ -78,25 +81,38 @@ class Fetcher:
         delay: timedelta | None = None,
         user_agent: str = USER_AGENT,
         limits: Limits | None = None,
+        proxy: Proxy | None = None,
+        max_requests: int | None = None,
+        known: KnownHosts | None = None,
         resolver: AbstractResolver | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self._clock = clock
         self._allow_private = allow_private
         self._limits = limits or Limits()
+        self._proxy = proxy
         self._monotonic = monotonic
         self._turns = Turns(delay=delay, monotonic=monotonic, sleep=sleep)
+        self._meter = Meter(max_requests)
         self._wire = Wire(
-            guard=Guard(allow_private=allow_private),
+            limits=self._limits, user_agent=user_agent, resolver=resolver, proxy=proxy
+        )
+        self._asker = Asker(
+            wire=self._wire,
+            turns=self._turns,
             limits=self._limits,
-            user_agent=user_agent,
-            resolver=resolver,
+            sleep=sleep,
+            chance=chance,
+            meter=self._meter,
         )
-        self._asker = Asker(wire=self._wire, turns=self._turns, limits=self._limits, sleep=sleep)
+        self._known = known = known or KnownHosts()
         self._robots = RobotsCache(
-            asker=self._asker, budget=self._budget, allow_private=allow_private
+            asker=self._asker, budget=self._budget, now=self._now, kept=known.robots
         )
+        for host, until in known.resting.items():
+            self._turns.rest(host, until - clock())
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -106,23 +122,41 @@ class Fetcher:
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
+    @property
+    def requests(self) -> int:
+        """How many requests were made, those for robots.txt and further tries too."""
+        return self._meter.spent
+
+    @property
+    def fresh_robots(self) -> Mapping[str, KeptRobots]:
+        """The robots.txt that came in this pass, by origin."""
+        return self._robots.fresh
+
     async def fetch(
-        self, address: str, *, validators: Validators | None = None
+        self,
+        address: str,
+        *,
+        validators: Validators | None = None,
+        manner: Manner | None = None,
     ) -> Capture | NotModified | Missed:
         """Return what came of asking for a page; every failure of the outside is a result.
 
         Args:
             address: http or https; in any form.
             validators: Sent to the very address that gave them, and to no other.
+            manner: Headers to send, and what else holds for this address.
+
+        Raises:
+            SpentError: The pass may make no more requests.
         """
-        way = _Way(without_user(address))
+        way = Way(without_user(address), manner or Manner())
         try:
             asked = await self._follow(way, _read(address), validators)
             return self._settle(way, asked, has_validators=way.sent_validators)
         except TroubleError as trouble:
             return self._missed(way, trouble)
 
-    async def _follow(self, way: _Way, start: Address, validators: Validators | None) -> Asked:
+    async def _follow(self, way: Way, start: Address, validators: Validators | None) -> Asked:
         """Return the answer at the end of the redirects, all noted on the way."""
         budget, target = self._budget(), start
         for _ in range(self._limits.max_redirects + 1):
@@ -133,29 +167,29 @@ class Fetcher:
             target = way.next_target(asked.answer)
         raise TroubleError(f"over {self._limits.max_redirects} redirects")
 
-    async def _ask(self, way: _Way, budget: Budget, validators: Validators | None) -> Asked:
+    async def _ask(self, way: Way, budget: Budget, validators: Validators | None) -> Asked:
         address = way.address
-        self._check_literal(address)
-        rules = await self._robots.rules(address)
-        rules.check(address)
-        if rules.delay is not None:
-            self._turns.slow_down(address.host, rules.delay)
-        headers = _conditions(address, validators)
-        way.sent_validators = bool(headers)
-        return await self._asker.ask(address, budget=budget, headers=headers)
-
-    def _check_literal(self, address: Address) -> None:
-        judgement = judge_host(address.host)
-        if judgement is None or judgement.allows(private=self._allow_private):
-            return
-        hint = HINT if judgement.reach is Reach.PRIVATE else None
-        raise RefusedTroubleError(describe(address.host, judgement), hint=hint)
+        allow_private = self._allow_private or way.manner.allow_private
+        _check_literal(address, allow_private=allow_private)
+        if not way.manner.ignores_robots:
+            rules = await self._robots.rules(address, allow_private=allow_private)
+            rules.check(address)
+            if rules.delay is not None:
+                self._turns.slow_down(address.host, rules.delay)
+        conditions = _conditions(address, validators)
+        way.sent_validators = bool(conditions)
+        return await self._asker.ask(
+            address,
+            budget=budget,
+            headers={**way.headers(), **conditions},
+            allow_private=allow_private,
+        )
 
     def _settle(
-        self, way: _Way, asked: Asked, *, has_validators: bool
+        self, way: Way, asked: Asked, *, has_validators: bool
     ) -> Capture | NotModified | Missed:
         """Return what an answer is."""
-        answer = asked.answer
+        answer = way.without_secrets(asked.answer)
         if answer.status in _OK and answer.body is not None:
             return self._capture(way, answer, answer.body)
         if answer.status == _NOT_MODIFIED and has_validators:
@@ -168,21 +202,22 @@ class Fetcher:
             )
         return self._missed(way, _trouble_of(asked), answer)
 
-    def _capture(self, way: _Way, answer: Answer, body: bytes) -> Capture:
+    def _capture(self, way: Way, answer: Answer, body: bytes) -> Capture:
         return Capture(
             requested=way.requested,
             final=way.final,
             body=body,
             captured_at=self._now(),
             origin=Origin.LIVE,
-            robots=Robots.OBEYED,
+            robots=Robots.IGNORED if way.manner.ignores_robots else Robots.OBEYED,
+            proxy=self._proxy.told if self._proxy else None,
             redirects=tuple(way.redirects),
             status=answer.status,
             headers=answer.headers,
             media_type=media_type_of(answer.headers.get("content-type", "")),
         )
 
-    def _missed(self, way: _Way, trouble: TroubleError, answer: Answer | None = None) -> Missed:
+    def _missed(self, way: Way, trouble: TroubleError, answer: Answer | None = None) -> Missed:
         reason = trouble.reason
         if isinstance(trouble, RefusedTroubleError) and way.redirects:
             reason = f"redirects to {trouble.target}"
@@ -195,8 +230,20 @@ class Fetcher:
             redirects=tuple(way.redirects),
             status=answer.status if answer else None,
             sha256=answer.sha256 if answer else None,
-            hint=trouble.hint,
+            hint=trouble.hint or way.hint(answer),
+            rest=self._rest(way),
         )
+
+    def _rest(self, way: Way) -> Rest | None:
+        """Return for how long the host is to be left alone, when that is news."""
+        span = self._turns.rest_left(way.address.host) if way.final else None
+        if span is None:
+            return None
+        host = way.address.host.rstrip(".")
+        span = min(span, LONGEST_KEPT_REST) + _ALMOST_A_SECOND
+        until = (self._clock() + span).replace(microsecond=0)
+        told = self._known.resting.get(host)
+        return None if told is not None and until - told < _A_MOMENT else Rest(host, until)
 
     def _budget(self) -> Budget:
         return Budget(self._limits.capture, self._monotonic)
@@ -205,43 +252,12 @@ class Fetcher:
         return self._clock().replace(microsecond=0)
 
 
-class _Way:
-    """The addresses of one capture, from the one that was asked for."""
-
-    def __init__(self, requested: str) -> None:
-        self.requested = requested
-        self.final = ""
-        self.redirects: list[Redirect] = []
-        self.sent_validators = False
-        self._address: Address | None = None
-        self._seen: set[str] = set()
-
-    @property
-    def address(self) -> Address:
-        """Where the capture stands."""
-        assert self._address is not None  # noqa: S101 - `stand_at` comes first
-        return self._address
-
-    def stand_at(self, address: Address) -> None:
-        """Go to an address."""
-        self._address = address
-        self.final = str(address)
-        if self.final in self._seen:
-            raise TroubleError("redirect loop")
-        self._seen.add(self.final)
-
-    def next_target(self, answer: Answer) -> Address:
-        """Note a redirect, and return where it leads."""
-        if not answer.location:
-            raise TroubleError(f"HTTP {answer.status} without a target")
-        try:
-            joined = urljoin(self.final, answer.location)
-            target = parse_address(joined)
-        except ValueError:
-            raise TroubleError(f"redirects to {_kind_of(answer.location)}") from None
-        hop = Redirect(answer.status, origin=self.final, target=str(replace(target, fragment="")))
-        self.redirects.append(hop)
-        return target
+def _check_literal(address: Address, *, allow_private: bool) -> None:
+    judgement = judge_host(address.host)
+    if judgement is None or judgement.allows(private=allow_private):
+        return
+    hint = HINT if judgement.reach is Reach.PRIVATE else None
+    raise RefusedTroubleError(describe(address.host, judgement), hint=hint)
 
 
 def _read(address: str) -> Address:
@@ -257,11 +273,11 @@ def media_type_of(content_type: str) -> str | None:
     return name if _MEDIA_TYPE.fullmatch(name) else None
 
 
-def _conditions(address: Address, validators: Validators | None) -> Mapping[str, str] | None:
+def _conditions(address: Address, validators: Validators | None) -> Mapping[str, str]:
     # To another address of the same origin they would be wrong too: a page that is older than
     # the article it replaces would be taken for the article unchanged.
     if validators is None or validators.final != str(address):
-        return None
+        return {}
     conditions = {
         "If-None-Match": validators.etag,
         "If-Modified-Since": validators.last_modified,
@@ -284,13 +300,3 @@ def _trouble_of(asked: Asked) -> TroubleError:
     if wish is not None:
         reason = f"{reason}, asks to wait {wish.total_seconds():.0f} s"
     return TroubleError(reason, outcome=outcome)
-
-
-def _kind_of(location: str) -> str:
-    """Return what is wrong with the target of a redirect, without showing it."""
-    scheme = re.match(r"\s*([A-Za-z][A-Za-z0-9+.-]{0,20}):", location)
-    if scheme and scheme[1].lower() not in {"http", "https"}:
-        return f"a {scheme[1].lower()}: address"
-    if "@" in location.partition("://")[2].partition("/")[0]:
-        return "an address with a user name in it"
-    return "what is no address"

@@ -217,7 +217,9 @@ def describe(address: str, judgement: Judgement) -> str:
 
 def _hint_for(authority: str) -> str:
     if "@" in authority:
-        return "write it without the user name and password"
+        return (
+            "write it without them; `tracker add --header 'Authorization: $NAME'` sends a password"
+        )
     return "only http and https addresses are asked; a local file is given by its path"
 
 

@@ -1,4 +1,4 @@
-"""How much one capture may take."""
+"""How much one capture may take, and how much a pass."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ class Limits:
 
     Attributes:
         max_bytes: Of a body or a file, as sent and as unpacked.
+        max_ratio: How many times what was sent a body may be, once it is over a megabyte.
         capture: For one capture with its retries; waiting for a turn at the host not counted.
         answer: Until the headers of an answer are there, and between two pieces of its body.
         max_redirects: How many hops are followed.
         tries: How often one address is asked when the trouble may pass.
-        pauses: Before the second try, the third, ...
+        pauses: Before the second try, the third, ...; each is made up to a half shorter or longer.
+        long_pauses: The same, where the server says that it is asked too much.
         longest_wait: The longest Retry-After that is waited for.
     """
 
     max_bytes: int = 32 * MEGABYTE
+    max_ratio: int = 250
     capture: timedelta = timedelta(seconds=60)
     answer: timedelta = timedelta(seconds=20)
     max_redirects: int = 10
     tries: int = 3
-    pauses: tuple[timedelta, ...] = (timedelta(seconds=0.5), timedelta(seconds=1))
+    pauses: tuple[timedelta, ...] = (timedelta(seconds=1), timedelta(seconds=2))
+    long_pauses: tuple[timedelta, ...] = (timedelta(seconds=5), timedelta(seconds=10))
     longest_wait: timedelta = timedelta(seconds=30)
 
 
@@ -57,6 +61,42 @@ class Budget:
             yield
         finally:
             self.left -= self._monotonic() - start
+
+
+class SpentError(Exception):
+    """The pass has made as many requests as it may; what was to be asked waits for a later one."""
+
+
+class Meter:
+    """Counts the requests of a pass, those for robots.txt, redirects and further tries too.
+
+    Args:
+        most: How many there may be; None for as many as there are.
+    """
+
+    __slots__ = ("most", "spent")
+
+    def __init__(self, most: int | None = None) -> None:
+        self.most = most
+        self.spent = 0
+
+    def check(self) -> None:
+        """Let through who may still ask.
+
+        Raises:
+            SpentError: Nothing is left.
+        """
+        if self.most is not None and self.spent >= self.most:
+            raise SpentError
+
+    def count(self) -> None:
+        """Count a request that is about to be made.
+
+        Raises:
+            SpentError: It may not be.
+        """
+        self.check()
+        self.spent += 1
 
 
 def size(max_bytes: int) -> str:

@@ -24,6 +24,12 @@ LONGEST_DELAY = timedelta(minutes=5)
 LONGEST_REST = timedelta(seconds=30)
 """A host that asks for a longer rest is not asked again in this pass."""
 
+LONGEST_KEPT_REST = timedelta(days=7)
+"""So long later passes leave a host alone; some ask for years by mistake, and would be lost."""
+
+MOST_SILENCES = 5
+"""A host that gives no answer to so many requests in a row is not asked again in this pass."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -77,13 +83,39 @@ class Turns:
         state = self._host(host)
         state.rest_until = max(state.rest_until, self._monotonic() + span.total_seconds())
 
+    def answered(self, host: str) -> None:
+        """Note that a host answered, whatever it said."""
+        self._host(host).silences = 0
+
+    def kept_silent(self, host: str) -> None:
+        """Note that a host did not answer one request, however often it was made.
+
+        After a few in a row it is left alone: a pass over many pages of a host that is away would
+        else wait a minute for each of them.
+        """
+        state = self._host(host)
+        state.silences += 1
+        if state.silences >= MOST_SILENCES:
+            self.close(host, f"the host gave no answer to {MOST_SILENCES} requests in a row")
+
+    def close(self, host: str, reason: str) -> None:
+        """Leave a host alone for the rest of the pass."""
+        self._host(host).closed = reason
+
+    def rest_left(self, host: str) -> timedelta | None:
+        """Return for how long a host is to be left alone; None where that is worth waiting for."""
+        span = self._host(host).rest_until - self._monotonic()
+        return timedelta(seconds=span) if span > LONGEST_REST.total_seconds() else None
+
     async def _wait_for_start(self, state: _Host) -> None:
         async with state.starting:
+            _refuse_closed(state)
             _refuse_second(state)
             self._refuse_resting(state)
             # It may wake early, by the grain of the clock, and a rest may be asked meanwhile.
             while (wait := state.wait(self._monotonic())) > 0:
                 await self._sleep(wait)
+                _refuse_closed(state)
                 self._refuse_resting(state)
             state.started_at = self._monotonic()
 
@@ -107,6 +139,11 @@ class Turns:
         return self._hosts[host]
 
 
+def _refuse_closed(state: _Host) -> None:
+    if state.closed is not None:
+        raise TroubleError(state.closed, is_about_host=True)
+
+
 def _refuse_second(state: _Host) -> None:
     if state.asked_delay is None:
         return
@@ -128,12 +165,16 @@ class _Host:
         was_granted: Whether it got the one request that `asked_delay` leaves it.
         started_at: When the last request started, by the clock of the turns.
         rest_until: When it may be asked again, by the clock of the turns.
+        silences: How many requests in a row it gave no answer to.
+        closed: Why it is not asked again in this pass; None while it is.
     """
 
     __slots__ = (
         "asked_delay",
+        "closed",
         "delay",
         "rest_until",
+        "silences",
         "slots",
         "started_at",
         "starting",
@@ -148,11 +189,14 @@ class _Host:
         self.was_granted = False
         self.started_at = -math.inf
         self.rest_until = -math.inf
+        self.silences = 0
+        self.closed: str | None = None
 
     @property
     def needs_waiting(self) -> bool:
         """Whether a request may not start at once, whatever went before."""
-        return bool(self.delay or self.asked_delay or self.rest_until > -math.inf)
+        is_held = self.asked_delay is not None or self.closed is not None
+        return bool(self.delay or is_held or self.rest_until > -math.inf)
 
     def wait(self, now: float) -> float:
         """Return how many seconds there are until the next request may start."""

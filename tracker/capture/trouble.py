@@ -15,6 +15,7 @@ class TroubleError(Exception):
         outcome: What the capture becomes.
         may_pass: Whether asking again soon may help.
         is_about_host: Whether every other request to the host meets the same.
+        is_silence: Whether the host gave no answer at all.
         hint: The next thing to do, when there is one.
     """
 
@@ -25,6 +26,7 @@ class TroubleError(Exception):
         outcome: Outcome = Outcome.FAILED,
         may_pass: bool = False,
         is_about_host: bool = False,
+        is_silence: bool = False,
         hint: str | None = None,
     ) -> None:
         super().__init__(reason)
@@ -32,6 +34,7 @@ class TroubleError(Exception):
         self.outcome = outcome
         self.may_pass = may_pass
         self.is_about_host = is_about_host
+        self.is_silence = is_silence
         self.hint = hint
 
     needs_pause: ClassVar[bool] = True

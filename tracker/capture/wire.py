@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import hashlib
 import re
-import socket
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -18,9 +15,12 @@ from multidict import CIMultiDictProxy
 from yarl import URL
 
 from tracker.capture.body import ACCEPTED, read_body
-from tracker.capture.guard import Guard, RefusedConnectionError
+from tracker.capture.guard import Guard
 from tracker.capture.limits import Budget, Limits, seconds, size
-from tracker.capture.trouble import RefusedTroubleError, TimeTroubleError, TroubleError
+from tracker.capture.problems import trouble_of
+from tracker.capture.proxy import Proxy, check_target, proxy_guard
+from tracker.capture.trouble import TimeTroubleError, TroubleError
+from tracker.text.addresses import Address
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
@@ -66,36 +66,57 @@ class Answer:
 
 
 class Wire:
-    """Sends requests through one guarded pool of connections; an async context manager.
+    """Sends requests through guarded pools of connections; an async context manager.
+
+    There is one pool for what may ask private networks and one for what may not: a connection of
+    the one is never used by the other.
 
     Args:
-        guard: Makes each socket.
         limits: Bounds of each request.
         user_agent: How we name ourselves.
         resolver: Looks up names; None for that of the system.
+        proxy: Through which everything is asked; None for no proxy.
     """
 
     def __init__(
         self,
         *,
-        guard: Guard,
         limits: Limits,
         user_agent: str,
         resolver: AbstractResolver | None = None,
+        proxy: Proxy | None = None,
     ) -> None:
-        self._guard = guard
         self._limits = limits
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPTED}
         self._resolver = resolver
-        self._session: aiohttp.ClientSession | None = None
+        self._proxy = proxy
+        self._sessions: dict[bool, aiohttp.ClientSession] | None = None
 
     async def __aenter__(self) -> Self:
+        self._resolver = self._resolver or aiohttp.ThreadedResolver()
+        self._sessions = {}
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for session in (self._sessions or {}).values():
+            await session.close()
+        self._sessions = None
+
+    def _session(self, *, allow_private: bool) -> aiohttp.ClientSession:
+        assert self._sessions is not None, "used outside `async with`"  # noqa: S101 - a bug of ours
+        if allow_private not in self._sessions:
+            guard = proxy_guard() if self._proxy else Guard(allow_private=allow_private)
+            self._sessions[allow_private] = self._new_session(guard)
+        return self._sessions[allow_private]
+
+    def _new_session(self, guard: Guard) -> aiohttp.ClientSession:
         # Turns bound how many connections there are; a bound here would count waiting as asking.
+        # TLS is verified with the trust store of the system, which is where OpenSSL looks.
         connector = aiohttp.TCPConnector(
-            limit=0, socket_factory=self._guard, resolver=self._resolver, ttl_dns_cache=60
+            limit=0, socket_factory=guard, resolver=self._resolver, ttl_dns_cache=60
         )
         answer = self._limits.answer.total_seconds()
-        self._session = aiohttp.ClientSession(
+        return aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             headers=self._headers,
@@ -104,33 +125,31 @@ class Wire:
             trust_env=False,
             max_field_size=_MAX_FIELD,
         )
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def get(
         self,
-        address: str,
+        address: Address,
         *,
         budget: Budget,
         headers: Mapping[str, str] | None = None,
         keep: int | None = None,
+        allow_private: bool,
     ) -> Answer:
         """Return the answer to one GET; redirects are not followed.
 
         Args:
-            address: In normal form.
+            address: What is asked.
             budget: What the request may take; what it took is taken off.
-            headers: Sent beside the usual ones.
+            headers: Sent beside the usual ones, or instead of them.
             keep: Only so many bytes of the body are wanted.
+            allow_private: Whether loopback and private networks are open to it.
 
         Raises:
             TroubleError: There is no answer, or not one that can be used.
         """
+        session = self._session(allow_private=allow_private)
         with budget.spending():
-            response = await self._send(address, headers, budget)
+            response = await self._send(session, address, headers, budget, is_open=allow_private)
         try:
             with budget.spending():
                 return await self._receive(response, budget, keep)
@@ -139,20 +158,36 @@ class Wire:
             response.release()
 
     async def _send(
-        self, address: str, headers: Mapping[str, str] | None, budget: Budget
+        self,
+        session: aiohttp.ClientSession,
+        address: Address,
+        headers: Mapping[str, str] | None,
+        budget: Budget,
+        *,
+        is_open: bool,
     ) -> aiohttp.ClientResponse:
-        assert self._session is not None, "used outside `async with`"  # noqa: S101 - a bug of ours
         if budget.left <= 0:
             raise TimeTroubleError(f"not done in {seconds(budget.total)}")
         patience = min(self._limits.answer.total_seconds(), budget.left)
-        url = URL(address, encoded=True)
+        url = URL(str(address), encoded=True)
         try:
             async with asyncio.timeout(patience):
-                return await self._session.get(url, headers=headers, allow_redirects=False)
+                proxy = await self._way_for(address, is_open=is_open)
+                return await session.get(url, headers=headers, allow_redirects=False, proxy=proxy)
         except TimeoutError:
-            raise TimeTroubleError(f"no answer in {seconds(patience)}", may_pass=True) from None
+            raise TimeTroubleError(
+                f"no answer in {seconds(patience)}", may_pass=True, is_silence=True
+            ) from None
         except (aiohttp.ClientError, OSError, ValueError) as problem:
-            raise _trouble(problem) from problem
+            raise trouble_of(problem) from problem
+
+    async def _way_for(self, address: Address, *, is_open: bool) -> str | None:
+        """Return the proxy for an address that may be handed to it; None without a proxy."""
+        if self._proxy is None:
+            return None
+        assert self._resolver is not None  # noqa: S101 - `__aenter__` set it
+        await check_target(address, resolver=self._resolver, allow_private=is_open)
+        return self._proxy.address
 
     async def _receive(
         self, response: aiohttp.ClientResponse, budget: Budget, keep: int | None
@@ -183,7 +218,11 @@ class Wire:
         try:
             async with asyncio.timeout(budget.left):
                 return await read_body(
-                    aiter(pieces), coding=coding, max_bytes=max_bytes, cut=keep is not None
+                    aiter(pieces),
+                    coding=coding,
+                    max_bytes=max_bytes,
+                    max_ratio=self._limits.max_ratio,
+                    cut=keep is not None,
                 )
         except aiohttp.SocketTimeoutError:
             longest = seconds(self._limits.answer.total_seconds())
@@ -213,38 +252,3 @@ def _as_text(value: str) -> str:
     except UnicodeEncodeError:
         return value.encode("utf-8", "surrogateescape").decode("latin-1")
     return value
-
-
-def _trouble(problem: Exception) -> TroubleError:
-    """Return what an exception of the client means; the order goes from the special to the wide."""
-    if isinstance(problem, aiohttp.ClientConnectorDNSError):
-        return _name_trouble(problem.host, problem.os_error)
-    if isinstance(problem, aiohttp.ClientConnectorCertificateError):
-        why = getattr(problem.certificate_error, "verify_message", "")
-        return TroubleError(f"certificate not valid: {why}".rstrip(": "), is_about_host=True)
-    if isinstance(problem, aiohttp.ClientConnectorError):
-        return _connection_trouble(problem.os_error)
-    if isinstance(problem, aiohttp.ClientConnectionError | OSError):
-        return TroubleError("connection closed without an answer", may_pass=True)
-    malformed = isinstance(problem, aiohttp.ClientResponseError)
-    return TroubleError("malformed answer" if malformed else "address cannot be asked")
-
-
-def _name_trouble(host: str, problem: OSError) -> TroubleError:
-    # Source: RFC 6761, section 6.4: no name under `invalid` exists, whatever a name server says.
-    if problem.errno == socket.EAI_AGAIN and not host.rstrip(".").endswith(".invalid"):
-        return TroubleError("name server does not answer", may_pass=True, is_about_host=True)
-    return TroubleError("no such host", is_about_host=True)
-
-
-def _connection_trouble(problem: OSError) -> TroubleError:
-    if isinstance(problem, RefusedConnectionError):
-        return RefusedTroubleError(problem.target, hint=problem.hint)
-    if isinstance(problem, ssl.SSLError):
-        return TroubleError("no secure connection (TLS)", is_about_host=True)
-    if problem.errno == errno.ECONNREFUSED:
-        # Nothing listens there: that does not pass in a second or two.
-        return TroubleError("connection refused", is_about_host=True)
-    if problem.errno in {errno.ENETUNREACH, errno.EHOSTUNREACH}:
-        return TroubleError("no route to host", may_pass=True, is_about_host=True)
-    return TroubleError("no connection", may_pass=True, is_about_host=True)

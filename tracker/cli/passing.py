@@ -1,10 +1,10 @@
-"""What `snapshot` and `watch` share: options of a pass, its clocks, its lines."""
+"""What `snapshot` and `watch` share: the clocks of a pass, its lines, its exit code."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 
@@ -12,12 +12,11 @@ from tracker.cli.options import Common
 from tracker.cli.output import use_color, width
 from tracker.cli.places import real_now
 from tracker.model.capture import Outcome
+from tracker.model.source import Watchlist
 from tracker.model.version import CaptureResult
 from tracker.report.terminal.results import render_result, render_summary
 from tracker.workflow.moments import parse_moment
 from tracker.workflow.snapshot import Clocks, PassReport
-
-_MAX_DELAY = timedelta(days=1)
 
 
 def clocks(now: str | None) -> Clocks:
@@ -26,15 +25,6 @@ def clocks(now: str | None) -> Clocks:
         return Clocks(now=real_now, recorded=real_now, timer=time.monotonic)
     moment = parse_moment(now, now=datetime.now(UTC)).start
     return Clocks(now=lambda: moment, recorded=real_now, timer=time.monotonic)
-
-
-def parse_delay(seconds: float | None) -> timedelta | None:
-    """Return what `--delay` gives."""
-    if seconds is None:
-        return None
-    if not 0 <= seconds <= _MAX_DELAY.total_seconds():
-        raise click.UsageError(f"--delay {seconds:g} is not between 0 s and a day")
-    return timedelta(seconds=seconds)
 
 
 def tell_pass(common: Common, report: PassReport) -> None:
@@ -59,6 +49,15 @@ def tell_pass(common: Common, report: PassReport) -> None:
         has_colour=has_colour,
     )
     click.echo(summary, nl=False, color=has_colour)
+
+
+def tell_left(common: Common, report: PassReport, watchlist: Watchlist) -> None:
+    """Print to stderr how much the budget of requests did not reach for."""
+    if not report.left or common.quiet:
+        return
+    captures = "1 capture waits" if report.left == 1 else f"{report.left:,} captures wait"
+    requests = f"max_requests = {watchlist.max_requests}"
+    click.echo(f"the budget of the pass ({requests}) is used up: {captures}", err=True)
 
 
 def exit_code(results: tuple[CaptureResult, ...], *, known: Collection[str]) -> int:

@@ -39,7 +39,7 @@ def telling_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def telling_manner(
-    common: Common, *, on_change: str | None, allow_commands: bool, tries: int = 1
+    common: Common, on_change: str | None, *, allow_commands: bool, tries: int = 1
 ) -> Manner:
     """Return how this run tells, with its environment.
 
@@ -54,6 +54,15 @@ def telling_manner(
             split_command(on_change)
         except ValueError as mistake:
             raise click.UsageError(f"--on-change {on_change!r} is no command: {mistake}") from None
+    said: set[tuple[str, ...]] = set()
+
+    def on_told(told: Told) -> None:
+        # A message that fails is told once in a run, however often it is tried.
+        if told.result != Verdict.FAILED or (told.recipient, *told.keys) not in said:
+            _say_told(common, told)
+        if told.result == Verdict.FAILED:
+            said.add((told.recipient, *told.keys))
+
     return Manner(
         now=real_now,
         on_change=on_change,
@@ -61,7 +70,7 @@ def telling_manner(
         environment=dict(os.environ),
         pauses=tuple(_FIRST_PAUSE * 4**number for number in range(tries - 1)),
         pause=lambda length: time.sleep(length.total_seconds()),
-        on_told=lambda told: _say_told(common, told),
+        on_told=on_told,
         on_trouble=_say,
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.model.article import Article
+from tracker.model.hosts import Rest
 from tracker.model.reading import Declaration, LeftOutBlock, LeftOutCount
 
 
@@ -97,11 +98,13 @@ class Validators:
         final: The address that gave them; they are sent to no other origin.
         etag: Opaque, as received.
         last_modified: As received.
+        confirmed: How often running a 304 said that they still hold; None where nobody counted.
     """
 
     final: str
     etag: str | None = None
     last_modified: str | None = None
+    confirmed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Capture:
         captured_at: When the answer was complete (aware, UTC).
         origin: How it was come by.
         robots: What was done about robots.txt.
+        proxy: The proxy that it came through, without user name; None for none.
     """
 
     requested: str
@@ -131,6 +135,7 @@ class Capture:
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str | None = None
+    proxy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ class Missed:
         status: HTTP status when there was an answer.
         sha256: Digest of what came back, when something did.
         hint: The next thing to do, when there is one.
+        rest: For how long its host asks to be left alone, when it does.
     """
 
     requested: str
@@ -165,6 +171,7 @@ class Missed:
     status: int | None = None
     sha256: str | None = None
     hint: str | None = None
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ class CaptureFacts:
         metadata: What the page declares, with the places; None where it was not kept.
         pages: Where the page of a document changes: the number of a block, from 0, and that of the
             page on which it begins, from 1; None where there are no pages.
+        proxy: The proxy that it came through, without user name; None for none.
         splitter: Version of the rules by which `article.md` was parted into sentences; None where
             it was not kept.
     """
@@ -202,6 +210,7 @@ class CaptureFacts:
     left_out: tuple[LeftOutCount, ...] | None = None
     metadata: tuple[Declaration, ...] | None = None
     pages: tuple[tuple[int, int], ...] | None = None
+    proxy: str | None = None
     splitter: str | None = None
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tracker.model.capture import Outcome
 from tracker.model.change import Change
+from tracker.model.looks import Noise, Turn
 from tracker.model.source import Source
 from tracker.model.times import Window
 from tracker.model.version import ArticleRef, Version
@@ -140,6 +141,9 @@ class SourceStatus:
         next_due_at: When it is due next (UTC); None when it is due at each pass.
         failing: None when its newest capture brought an article.
         flapping: Its articles that go back and forth between two variants.
+        noise: That it changes far more than news does.
+        turns: When the source, and those of its articles that have a pace of their own, are looked
+            at again, as `tracker watch` does; empty when not asked for.
     """
 
     source: Source
@@ -151,3 +155,5 @@ class SourceStatus:
     next_due_at: datetime | None
     failing: Failing | None
     flapping: tuple[Flapping, ...] = ()
+    noise: Noise | None = None
+    turns: tuple[Turn, ...] = ()

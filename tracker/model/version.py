@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from tracker.model.article import Article
 from tracker.model.capture import CaptureFacts, Origin, Outcome
+from tracker.model.hosts import Rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Event:
         sha256: Digest of what came back, when something did.
         target: For `moved`: the new address.
         seen_until: For `gone`: when the article had last been seen (UTC).
+        rest: For how long a host asks to be left alone, when it does.
     """
 
     at: datetime
@@ -145,6 +147,7 @@ class Event:
     sha256: str | None = None
     target: str | None = None
     seen_until: datetime | None = None
+    rest: Rest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from tracker.model.change import (
     NoticeStatus,
     Place,
 )
-from tracker.model.history import AbsenceEntry, LogEntry, SourceStatus, VersionEntry
+from tracker.model.history import AbsenceEntry, LogEntry, VersionEntry
+from tracker.model.plan import Planned
 from tracker.model.reading import Declaration, LeftOutBlock, LeftOutCount
 from tracker.model.times import DeclaredTime, Window
 from tracker.model.version import ArticleRef, CaptureResult, StoredVersion, Version
@@ -33,7 +34,7 @@ def change_json(change: Change) -> dict[str, Any]:
     """Return a change as `tracker diff --format json` writes it (`tracker.change/1`)."""
     return {
         "schema": "tracker.change/1",
-        "article": _article(change.article),
+        "article": ref_json(change.article),
         "old": _version(change.old) if change.old else None,
         "new": _version(change.new),
         "window": _window(change.window),
@@ -57,7 +58,7 @@ def result_json(result: CaptureResult) -> dict[str, Any]:
     unknown = {"resource": result.resource, "path": None, "title": None}
     return {
         "schema": "tracker.result/1",
-        "article": _article(result.article) if result.article else unknown,
+        "article": ref_json(result.article) if result.article else unknown,
         "source": result.source,
         "result": result.outcome.value,
         "reason": result.reason,
@@ -81,7 +82,7 @@ def _version_line(entry: VersionEntry) -> dict[str, Any]:
     told = [one for one in change.notices if one.status is not NoticeStatus.KEPT]
     return {
         "schema": "tracker.version/1",
-        "article": _article(entry.article),
+        "article": ref_json(entry.article),
         "id": entry.version.id,
         "captured_at": time_json(entry.version.captured_at),
         "seen_until": time_json(entry.version.seen_until),
@@ -99,7 +100,7 @@ def _version_line(entry: VersionEntry) -> dict[str, Any]:
 def _absence(entry: AbsenceEntry) -> dict[str, Any]:
     return {
         "schema": "tracker.version/1",
-        "article": _article(entry.article),
+        "article": ref_json(entry.article),
         "id": None,
         "captured_at": time_json(entry.at),
         "seen_until": None,
@@ -135,7 +136,7 @@ def article_json(
     version = stored.version
     return {
         "schema": "tracker.article/1",
-        "article": _article(version.article),
+        "article": ref_json(version.article),
         "id": version.id,
         "captured_at": time_json(version.captured_at),
         **_content(stored.article, notices),
@@ -271,6 +272,7 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "settings": _settings(facts.settings),
         "robots": facts.robots.value,
         "origin": facts.origin.value,
+        "proxy": facts.proxy,
         "splitter": facts.splitter,
     }
 
@@ -284,30 +286,21 @@ def _settings(settings: Settings) -> dict[str, Any]:
     }
 
 
-def status_json(status: SourceStatus) -> dict[str, Any]:
-    """Return how a source stands as `tracker status` writes it (`tracker.status/1`)."""
-    failing = status.failing
+def planned_json(planned: Planned) -> dict[str, Any]:
+    """Return what a pass would do as `tracker snapshot --dry-run` writes it (`tracker.plan/1`)."""
     return {
-        "schema": "tracker.status/1",
-        "source": status.source.address,
-        "articles": [_article(article) for article in status.articles],
-        "versions": status.versions,
-        "last_checked_at": _maybe(status.last_checked_at),
-        "last_changed_at": _maybe(status.last_changed_at),
-        "next_due_at": _maybe(status.next_due_at),
-        "failing": (
-            {"reason": failing.reason, "since": time_json(failing.since)} if failing else None
-        ),
-        "flapping": [
-            {
-                "article": _article(each.article),
-                "times": each.times,
-                "since": time_json(each.since),
-                "cause": each.cause,
-            }
-            for each in status.flapping
-        ],
+        "schema": "tracker.plan/1",
+        "source": planned.source,
+        "requested": planned.requested,
+        "asked": planned.is_asked,
+        "conditional": planned.is_conditional,
+        "reasons": list(planned.reasons),
     }
+
+
+def ref_json(ref: ArticleRef) -> dict[str, Any]:
+    """Return which article is meant."""
+    return {"resource": ref.resource, "path": ref.path, "title": ref.title}
 
 
 def time_json(moment: datetime) -> str:
@@ -318,10 +311,6 @@ def time_json(moment: datetime) -> str:
 
 def _maybe(moment: datetime | None) -> str | None:
     return None if moment is None else time_json(moment)
-
-
-def _article(ref: ArticleRef) -> dict[str, Any]:
-    return {"resource": ref.resource, "path": ref.path, "title": ref.title}
 
 
 def _version(version: Version) -> dict[str, Any]:

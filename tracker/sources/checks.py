@@ -11,9 +11,7 @@ from tracker.model.capture import Mode
 from tracker.model.source import Content, Render
 from tracker.sources.schedule import parse_every
 from tracker.text.addresses import parse_address
-
-VARIABLE = re.compile(r"\$(?:\$|([A-Za-z_][A-Za-z0-9_]*)|\{([A-Za-z_][A-Za-z0-9_]*)\})")
-"""What stands for an environment variable in a value, `$NAME` or `${NAME}`; `$$` is a dollar."""
+from tracker.text.variables import VARIABLE
 
 # Source: RFC 9110, section 5.6.2
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -55,9 +53,15 @@ def check_url(text: str) -> str:
 
 
 def check_proxy(text: str) -> str:
-    """Return `text` when it is the address of a proxy; what stands for a secret may be in it."""
+    """Return `text` when it is the address of a proxy; a password in it must be a reference."""
+    scheme, separator, rest = text.partition("://")
+    user, _, host = rest.rpartition("@")
+    # The password, or a token that stands alone as the name.
+    secret = user.partition(":")[2] if ":" in user else user
+    is_referred_to = bool(secret) and not VARIABLE.sub("", secret)
     try:
-        address = parse_address(VARIABLE.sub("x", text).replace("x:x@", "").replace("x@", ""))
+        shown = f"{scheme}{separator}{host}" if is_referred_to else text
+        address = parse_address(VARIABLE.sub("x", shown))
     except ValueError as error:
         raise UsageError(
             f"it is no address of a proxy: {error}",

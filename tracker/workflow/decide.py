@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -105,3 +106,17 @@ def moved_to(resource: str, redirects: Sequence[Redirect]) -> str | None:
 def is_behind(newest: Version | None, now: datetime) -> bool:
     """Return whether a pass at `now` would be earlier than what an article has seen already."""
     return newest is not None and max(newest.captured_at, newest.seen_until) > now
+
+
+def belongs_to_another(
+    newest: Version, *, requested: str, source: str, declared: AbstractSet[str]
+) -> bool:
+    """Return whether a request is for a second address of an article that is watched already.
+
+    Args:
+        newest: The newest version of the article that the request is for.
+        requested: The address or path.
+        source: The source that asks for it, as declared.
+        declared: The sources that are declared.
+    """
+    return newest.requested != requested and newest.source != source and newest.source in declared

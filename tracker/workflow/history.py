@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from tracker.archive import Archive
@@ -15,10 +16,12 @@ from tracker.model.history import (
     SourceStatus,
     VersionEntry,
 )
+from tracker.model.looks import Noise, Turn
 from tracker.model.source import Source, SourceKind, Watchlist
 from tracker.model.times import Window
 from tracker.model.version import ArticleRef, Event, EventKind, Version
-from tracker.sources.schedule import next_due
+from tracker.sources.noise import Life, find_noise
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.compare import change_of
 from tracker.workflow.flapping import flapping_of
 from tracker.workflow.habits import Habits
@@ -65,39 +68,61 @@ def log_entries(
             yield VersionEntry(moment.article, moment, change_of(archive, moment, habits=habits))
 
 
-def statuses(archive: Archive, watchlist: Watchlist) -> list[SourceStatus]:
-    """Return how each source stands: the declared ones in their order, then those of old."""
+def statuses(
+    archive: Archive, watchlist: Watchlist, *, with_turns: bool = False
+) -> list[SourceStatus]:
+    """Return how each source stands: the declared ones in their order, then those of old.
+
+    Args:
+        archive: Where to look.
+        watchlist: What tracker.toml declares.
+        with_turns: Whether also when each address of a declared source is looked at again.
+    """
     declared = {source.address for source in watchlist.sources}
+    agenda = Agenda(archive, watching=False)
     former = sorted(
         {archive.versions(article)[-1].source for article in archive.articles()} - declared
     )
-    return [
-        *(_status(archive, source, is_watched=True) for source in watchlist.sources),
-        *(_status(archive, _as_source(address), is_watched=False) for address in former),
-    ]
+    known = [_status(archive, source, agenda) for source in watchlist.sources]
+    if with_turns:
+        watch = Agenda(archive, watching=True)
+        known = [replace(one, turns=tuple(watch.turns(one.source))) for one in known]
+    return [*known, *(_status(archive, _as_source(address), None) for address in former)]
+
+
+def turn_of(status: SourceStatus, article: ArticleRef) -> Turn | None:
+    """Return when an article of a source is looked at again: with its source when not by itself."""
+    own = (one for one in status.turns if one.article and one.article.path == article.path)
+    return next(own, status.turns[0] if status.turns else None)
 
 
 def _as_source(address: str) -> Source:
     return Source(address, SourceKind.PAGE if "://" in address else SourceKind.PATH)
 
 
-def _status(archive: Archive, source: Source, *, is_watched: bool) -> SourceStatus:
+def _status(archive: Archive, source: Source, agenda: Agenda | None) -> SourceStatus:
     articles = archive.articles_of(source.address)
-    versions = [version for article in articles for version in archive.versions(article)]
+    histories = [archive.versions(article) for article in articles]
+    times = [[version.captured_at for version in each] for each in histories]
     checked_at = archive.checked_at(source.address)
     return SourceStatus(
         source=source,
-        is_watched=is_watched,
+        is_watched=agenda is not None,
         articles=tuple(articles),
-        versions=len(versions),
+        versions=sum(map(len, histories)),
         last_checked_at=checked_at,
-        last_changed_at=max((one.captured_at for one in versions), default=None),
-        next_due_at=next_due(source, checked_at, watching=False) if is_watched else None,
+        last_changed_at=max((each[-1] for each in times), default=None),
+        next_due_at=agenda.next_due_at(source) if agenda is not None else None,
         failing=_failing(archive, source),
         flapping=tuple(
             found for each in articles if (found := flapping_of(archive, each)) is not None
         ),
+        noise=None if checked_at is None else _noise(times, checked_at),
     )
+
+
+def _noise(times: Sequence[Sequence[datetime]], checked_at: datetime) -> Noise | None:
+    return find_noise([Life(each[0], each[1:]) for each in times], at=checked_at)
 
 
 def _failing(archive: Archive, source: Source) -> Failing | None:

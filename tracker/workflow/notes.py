@@ -47,6 +47,7 @@ class Notes:
                 status=got.status,
                 sha256=sha256,
                 seen_until=self._last_seen(known) if outcome is Outcome.GONE else None,
+                rest=got.rest if isinstance(got, Missed) else None,
             )
         )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
+from tracker.capture.manner import Manner, manner_of
+from tracker.capture.proxy import Proxy
 from tracker.errors import NoArticleError, UsageError
 from tracker.model.capture import (
     Capture,
@@ -61,10 +64,13 @@ def preview(
     folder: Path,
     clock: Callable[[], datetime],
     allow_private: bool,
+    proxy: Proxy | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Preview, datetime]:
     """Return the article that a pass would store, and when its bytes came back.
 
-    The capture is that of a pass: guarded, and obeying robots.txt.
+    The capture is that of a pass: guarded, in the manner of the source, and obeying robots.txt
+    unless that says otherwise.
 
     Args:
         source: A page or a file.
@@ -72,12 +78,17 @@ def preview(
         folder: To which the paths of files are relative.
         clock: Tells the moment of the capture (aware, UTC).
         allow_private: Whether loopback and private networks may be asked.
+        proxy: Through which it is asked.
+        environment: Where the references in the source's headers lead.
 
     Raises:
         NoArticleError: What came back is no article, or nothing came.
+        UsageError: A header needs a variable that is not set.
     """
     if source.kind is SourceKind.PAGE:
-        got = asyncio.run(_fetch(source.address, clock, allow_private=allow_private))
+        manner = manner_of(source.asking, environment)
+        fetcher = Fetcher(clock=clock, allow_private=allow_private, proxy=proxy)
+        got = asyncio.run(_fetch(source.address, fetcher, manner))
     else:
         got = read_file(
             folder / source.address,
@@ -116,11 +127,9 @@ def _resource(got: Capture, read: Extraction) -> str:
     return resource_of(final=got.final, canonical=read.article.canonical)
 
 
-async def _fetch(
-    address: str, clock: Callable[[], datetime], *, allow_private: bool
-) -> Capture | NotModified | Missed:
-    async with Fetcher(clock=clock, allow_private=allow_private) as fetcher:
-        return await fetcher.fetch(address)
+async def _fetch(address: str, fetcher: Fetcher, manner: Manner) -> Capture | NotModified | Missed:
+    async with fetcher:
+        return await fetcher.fetch(address, manner=manner)
 
 
 def _missed(source: Source, got: NotModified | Missed) -> NoArticleError:

@@ -102,6 +102,7 @@ def facts_of(
         left_out=count_left_out(read.left_out),
         metadata=read.metadata,
         pages=read.pages,
+        proxy=capture.proxy,
         splitter=SPLITTER,
     )
 

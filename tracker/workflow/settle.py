@@ -83,8 +83,21 @@ class Settling:
         self._watched = watched
         self._new: dict[str, ArticleRef] = {}
 
-    def settle(self, target: Target, got: Capture | NotModified | Missed) -> CaptureResult:
-        """Do what is right with what came back for a target, and say what became of it."""
+    def settle(
+        self,
+        target: Target,
+        got: Capture | NotModified | Missed,
+        *,
+        may_look_again: bool = False,
+    ) -> CaptureResult:
+        """Do what is right with what came back for a target, and say what became of it.
+
+        Args:
+            target: What was asked for.
+            got: What came back.
+            may_look_again: Whether what is suspect is only told, and neither held nor noted, for
+                it is to be asked for once more.
+        """
         if isinstance(got, Missed):
             self._notes.attempt(target, got, got.outcome, got.reason, sha256=got.sha256)
             return _result(
@@ -106,7 +119,11 @@ class Settling:
         found = _found(target, got, *read, digest=digest)
         if newest is not None and how is not None and _is_known(found, newest, how):
             return self._seen(target, newest, got, digest=digest)
-        return self._first(found) if newest is None else self._again(found, newest)
+        return (
+            self._first(found)
+            if newest is None
+            else self._again(found, newest, may_look_again=may_look_again)
+        )
 
     def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
         """Return the result for an article that was seen later than this pass's clock."""
@@ -171,6 +188,8 @@ class Settling:
         self._notes.returned(target, article, got.captured_at)
         if digest is not None:
             self._remember(target, got, digest)
+        if isinstance(got, NotModified):
+            self._writer.confirm(target.requested)
         address = self._notes.moved(target, article, got)
         if address is not None:
             reason = f"now at {address}"
@@ -204,7 +223,9 @@ class Settling:
             return None
         return versions[-1]
 
-    def _again(self, found: _Found, newest: Version) -> CaptureResult:
+    def _again(
+        self, found: _Found, newest: Version, *, may_look_again: bool = False
+    ) -> CaptureResult:
         """Commit, hold, or only see an article that was known."""
         target, got = found.target, found.got
         stored = read_stored(self._archive, newest)
@@ -231,6 +252,8 @@ class Settling:
             pass_at=self._pass_at,
             accept=self._accept,
         )
+        if step is Step.HOLD and may_look_again:
+            return _suspect(found, newest.article, why or "")
         if step is Step.HOLD:
             return self._hold(found, newest.article, why or "")
         if held is not None:
@@ -249,8 +272,7 @@ class Settling:
         held = Suspect(ref, found.article, found.facts, got.captured_at, body=got.body)
         self._writer.hold(held)
         self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
-        hint = f"if it is right, take it with `tracker snapshot --accept {target.source.address}`"
-        return _result(target, ref, Outcome.SUSPECT, got.captured_at, reason=reason, hint=hint)
+        return _suspect(found, ref, reason)
 
     def _commit(
         self, found: _Found, ref: ArticleRef, old: StoredVersion | None, *, captured_at: datetime
@@ -327,6 +349,12 @@ def _as_held(found: _Found, held: Suspect) -> _Found:
         text=text,
         article_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def _suspect(found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
+    target, at = found.target, found.got.captured_at
+    hint = f"if it is right, take it with `tracker snapshot --accept {target.source.address}`"
+    return _result(target, ref, Outcome.SUSPECT, at, reason=reason, hint=hint)
 
 
 def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest: str) -> _Found:

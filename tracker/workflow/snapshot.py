@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from tracker.archive import Archive
 from tracker.capture import Fetcher, read_file
+from tracker.capture.limits import SpentError
+from tracker.capture.proxy import Proxy
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
+from tracker.model.hosts import KnownHosts
 from tracker.model.source import Source, Watchlist
-from tracker.model.version import CaptureResult, EventKind, Version
-from tracker.sources.schedule import is_due
-from tracker.workflow.bugs import describe_bug
-from tracker.workflow.decide import is_behind
+from tracker.model.version import CaptureResult
+from tracker.workflow.agenda import Agenda
+from tracker.workflow.decide import belongs_to_another, is_behind
+from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
 from tracker.workflow.settle import Settling
-from tracker.workflow.targets import Target, find_targets
+from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
 Clock = Callable[[], datetime]
 
@@ -38,6 +42,8 @@ class PassOptions:
         accept: Whether suspect captures are taken as versions.
         is_clock_given: Whether a person set the clock of the pass.
         wait: How long to wait for another writer.
+        proxy: Address of the proxy, as written; None for that of tracker.toml, if it names one.
+        environment: Where references to variables lead.
     """
 
     allow_private: bool = False
@@ -45,6 +51,8 @@ class PassOptions:
     accept: bool = False
     is_clock_given: bool = False
     wait: timedelta = timedelta(seconds=10)
+    proxy: str | None = field(default=None, repr=False)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,24 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True)
+class PassCalls:
+    """What a pass calls.
+
+    Attributes:
+        on_begin: With its start, under the lock and before anything is recorded.
+        on_start: With the number of captures.
+        on_result: With each result as it comes, in any order.
+    """
+
+    on_begin: Callable[[datetime], None] = lambda _: None
+    on_start: Callable[[int], None] = lambda _: None
+    on_result: Callable[[CaptureResult], None] = lambda _: None
+
+
+_NO_CALLS = PassCalls()
+
+
+@dataclass(frozen=True, slots=True)
 class PassReport:
     """What a pass did.
 
@@ -72,6 +98,7 @@ class PassReport:
         duration: How long it really took.
         results: One for each capture, in the order of the sources.
         not_due: How many sources were not due.
+        left: How many captures the budget of requests did not reach for.
     """
 
     started_at: datetime
@@ -79,17 +106,32 @@ class PassReport:
     duration: timedelta
     results: tuple[CaptureResult, ...]
     not_due: int
+    left: int = 0
 
 
 def due_sources(
     archive: Archive, watchlist: Watchlist, *, now: datetime, watching: bool
 ) -> list[Source]:
     """Return the sources that a pass at `now` looks at, in the order of tracker.toml."""
-    return [
-        source
-        for source in watchlist.sources
-        if is_due(source, archive.checked_at(source.address), now=now, watching=watching)
-    ]
+    agenda = Agenda(archive, watching=watching)
+    return [source for source in watchlist.sources if agenda.is_due(source, now=now)]
+
+
+def chosen_sources(
+    archive: Archive,
+    watchlist: Watchlist,
+    given: Sequence[Source],
+    *,
+    now: datetime,
+    everything: bool,
+) -> list[Source]:
+    """Return the sources of a pass: those given, as they are declared, else all or what is due."""
+    if given:
+        declared = {source.address: source for source in watchlist.sources}
+        return [declared.get(one.address, one) for one in given]
+    if everything:
+        return list(watchlist.sources)
+    return due_sources(archive, watchlist, now=now, watching=False)
 
 
 def run_pass(
@@ -100,9 +142,8 @@ def run_pass(
     clocks: Clocks,
     options: PassOptions,
     not_due: int = 0,
-    on_begin: Callable[[datetime], None] = lambda _: None,
-    on_start: Callable[[int], None] = lambda _: None,
-    on_result: Callable[[CaptureResult], None] = lambda _: None,
+    agenda: Agenda | None = None,
+    calls: PassCalls = _NO_CALLS,
 ) -> PassReport:
     """Capture the sources and commit what is new; return what became of each.
 
@@ -113,22 +154,22 @@ def run_pass(
         clocks: The time of the captures and of their recording.
         options: How to go about it.
         not_due: How many sources are left out, for the report.
-        on_begin: Called with the pass's start, under the lock and before anything is recorded.
-        on_start: Called with the number of captures.
-        on_result: Called with each result as it comes, in any order.
+        agenda: Leaves out what is not due of the sources; None: nothing is left out.
+        calls: Who is told of it meanwhile.
 
     Raises:
         ArchiveLockedError: Another tracker writes to the archive.
         KeyboardInterrupt: Interrupted; what was done until then is recorded.
     """
     began, started_at = clocks.timer(), clocks.now()
+    proxy = proxy_of(watchlist, options.proxy, options.environment)
     with archive.writing(
         pass_at=started_at,
         recorded_now=clocks.recorded,
         is_clock_given=options.is_clock_given,
         wait=options.wait,
     ) as writer:
-        on_begin(started_at)
+        calls.on_begin(started_at)
         declared = {source.address for source in watchlist.sources}
         settling = Settling(
             archive,
@@ -137,14 +178,19 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
-        work = _Pass(archive, settling, clocks.now, on_result)
-        targets = find_targets(archive, sources)
-        on_start(len(targets))
+        work = _Pass(
+            archive, settling, clocks.now, calls.on_result, options.environment, started_at
+        )
+        targets = find_targets(archive, sources, is_asked=_filter(agenda, started_at))
+        calls.on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
         if pages:
-            allow_private = options.allow_private or watchlist.allow_private
-            fetcher = Fetcher(clock=clocks.now, allow_private=allow_private, delay=options.delay)
+            known = known_hosts(archive, started_at)
+            fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
+            if watchlist.max_requests is not None:
+                pages = longest_unasked_first(archive, pages)
             asyncio.run(work.fetch_all(pages, fetcher))
+            writer.keep_robots(fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)
     return PassReport(
@@ -153,12 +199,37 @@ def run_pass(
         duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
+        left=work.left,
     )
+
+
+def _filter(agenda: Agenda | None, now: datetime) -> IsAsked:
+    if agenda is None:
+        return always
+    return partial(agenda.is_asked, now=now)
 
 
 def came_to_something(results: Iterable[CaptureResult]) -> set[str]:
     """Return the sources of which something came: an article, new or known."""
     return {one.source for one in results if one.outcome not in _NOTHING_CAME}
+
+
+def _fetcher(
+    watchlist: Watchlist,
+    clock: Clock,
+    options: PassOptions,
+    *,
+    proxy: Proxy | None,
+    known: KnownHosts,
+) -> Fetcher:
+    return Fetcher(
+        clock=clock,
+        allow_private=options.allow_private or watchlist.allow_private,
+        delay=options.delay,
+        proxy=proxy,
+        max_requests=watchlist.max_requests,
+        known=known,
+    )
 
 
 @dataclass(slots=True)
@@ -169,6 +240,9 @@ class _Pass:
     settling: Settling
     now: Clock
     on_result: Callable[[CaptureResult], None]
+    environment: Mapping[str, str]
+    pass_at: datetime
+    left: int = 0
     _results: dict[int, CaptureResult] = field(default_factory=dict)
 
     def results(self) -> tuple[CaptureResult, ...]:
@@ -185,7 +259,12 @@ class _Pass:
             newest = versions[-1] if versions else None
             if newest is not None and is_behind(newest, now):
                 self._keep(target, self.settling.behind(target, newest, now))
-            elif newest is not None and _belongs_to_another(target, newest, declared):
+            elif newest is not None and belongs_to_another(
+                newest,
+                requested=target.requested,
+                source=target.source.address,
+                declared=declared,
+            ):
                 self._keep(target, self.settling.second_address(target, newest, now))
             elif target.file is not None:
                 self._keep(target, self.settling.settle(target, _read(target, self.now())))
@@ -210,9 +289,43 @@ class _Pass:
         while line.waiting:
             target = line.waiting.popleft()
             with line.place() as is_next:
-                got = await _fetch(self.archive, fetcher, target, self.now)
+                try:
+                    got = await self._fetch(target, fetcher)
+                except SpentError:
+                    self.left += 1
+                    continue
                 await is_next.wait()
-                self._keep(target, self.settling.settle(target, got))
+                result = self.settling.settle(target, got, may_look_again=True)
+                if result.outcome is Outcome.SUSPECT:
+                    got = await self._look_again(target, fetcher, got)
+                    result = self.settling.settle(target, got)
+                self._keep(target, result)
+
+    async def _look_again(
+        self, target: Target, fetcher: Fetcher, got: Capture | NotModified | Missed
+    ) -> Capture | NotModified | Missed:
+        """Return what comes when a page is asked for once more that lost most of its text.
+
+        Half an answer happens; where nothing comes now, what came before stands.
+        """
+        with contextlib.suppress(SpentError):
+            again = await self._fetch(target, fetcher, in_full=True)
+            if isinstance(again, Capture):
+                return again
+        return got
+
+    async def _fetch(
+        self, target: Target, fetcher: Fetcher, *, in_full: bool = False
+    ) -> Capture | NotModified | Missed:
+        return await fetch_page(
+            self.archive,
+            fetcher,
+            target,
+            environment=self.environment,
+            pass_at=self.pass_at,
+            now=self.now,
+            in_full=in_full,
+        )
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results[target.order] = result
@@ -241,15 +354,6 @@ class _Line:
             mine.set()
 
 
-def _belongs_to_another(target: Target, newest: Version, declared: set[str]) -> bool:
-    """Return whether the target is a second address of an article that is watched already."""
-    return (
-        newest.requested != target.requested
-        and newest.source != target.source.address
-        and newest.source in declared
-    )
-
-
 def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
     queues: dict[str, deque[Target]] = {}
     for target in pages:
@@ -260,27 +364,3 @@ def _by_host(pages: Iterable[Target]) -> list[deque[Target]]:
 def _read(target: Target, now: datetime) -> Capture | Missed:
     assert target.file is not None  # noqa: S101  # the caller chose files
     return read_file(target.file, requested=target.requested, origin=target.origin, captured_at=now)
-
-
-async def _fetch(
-    archive: Archive, fetcher: Fetcher, target: Target, now: Clock
-) -> Capture | NotModified | Missed:
-    remembered = archive.validators(target.requested) if target.known else None
-    is_asked = remembered is not None and _is_last_seen(archive, target)
-    try:
-        return await fetcher.fetch(
-            target.requested, validators=remembered[0] if remembered and is_asked else None
-        )
-    except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
-        hint = f"report it with what `tracker extract {target.requested}` prints"
-        return Missed(target.requested, Outcome.FAILED, describe_bug(bug), now(), hint=hint)
-
-
-def _is_last_seen(archive: Archive, target: Target) -> bool:
-    """Return whether the article was there when its address last answered.
-
-    After a capture that brought something else, the bytes are wanted again: what the validators
-    speak of may be that something.
-    """
-    events = archive.events(target.known)
-    return not events or events[-1].kind in {EventKind.MOVED, EventKind.RETURNED}

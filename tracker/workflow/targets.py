@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,14 @@ from tracker.capture import list_folder
 from tracker.model.capture import Origin
 from tracker.model.source import Source, SourceKind
 from tracker.model.version import ArticleRef, EventKind
+
+IsAsked = Callable[[Source, str], bool]
+"""Whether an address of a source is due."""
+
+
+def always(_source: Source, _requested: str) -> bool:
+    """Let every address of a source be asked for."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,24 @@ class Target:
     known: ArticleRef | None
 
 
-def find_targets(archive: Archive, sources: Sequence[Source]) -> list[Target]:
-    """Return the captures of a pass over `sources`, in their order, each request once."""
+def find_targets(
+    archive: Archive,
+    sources: Sequence[Source],
+    *,
+    is_asked: IsAsked = always,
+) -> list[Target]:
+    """Return the captures of a pass over `sources`, in their order, each request once.
+
+    Args:
+        archive: What is known.
+        sources: What to look at.
+        is_asked: Whether an address of a source is due.
+    """
     targets: list[Target] = []
     asked: set[str] = set()
     for source in sources:
         for requested, file, origin in _requests(archive, source):
-            if requested not in asked:
+            if requested not in asked and is_asked(source, requested):
                 asked.add(requested)
                 known = archive.article_of_request(requested)
                 targets.append(Target(len(targets), source, requested, file, origin, known))

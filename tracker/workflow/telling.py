@@ -14,6 +14,7 @@ from tracker.notify.addressees import Addressee, declared, hand_over, on_change
 from tracker.notify.outbox import Outbox
 from tracker.notify.passes import OpenPass, OpenPasses
 from tracker.notify.sending import LIFETIME, Round
+from tracker.sources.settings import read_watchlist
 from tracker.workflow.failures import rows_after, rows_before
 
 FOLDER = "notify"
@@ -156,6 +157,12 @@ class Telling:
     def _hand_over(self, message: Message) -> Attempt:
         addressee = self._addressees[message.recipient]
         return hand_over(addressee, message, self._manner.environment)
+
+
+def tell_waiting(archive: Archive, settings: str, manner: Manner) -> None:
+    """Try again what waits, between passes; without effect when nothing does."""
+    if not Outbox(archive.own_folder / FOLDER).is_empty():
+        Telling(archive, read_watchlist(settings), manner).tell()
 
 
 def _addressees(watchlist: Watchlist, manner: Manner, folder: Path) -> dict[str, Addressee]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from tracker.cli.places import find_folder, real_now
 from tracker.cli.steering import given_settings, steering_options, with_given
 from tracker.report.as_json import preview_json
 from tracker.report.terminal.reading import render_preview
+from tracker.workflow.fetching import proxy_of
 from tracker.workflow.preview import declared_as, preview
 
 
@@ -52,6 +54,8 @@ def command(
         folder=folder,
         clock=real_now,
         allow_private=allow_private or watchlist.allow_private,
+        proxy=proxy_of(watchlist, None, os.environ),
+        environment=os.environ,
     )
     if output_format == "json":
         notices = read_notices(found.extraction.article, timezone=settings.timezone)

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from tracker.archive import Archive
 from tracker.cli.completion import complete_files
+from tracker.cli.manner import Given, manner_options, pass_options
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json
-from tracker.cli.passing import clocks, exit_code, parse_delay, tell_pass
+from tracker.cli.passing import clocks, exit_code, tell_left, tell_pass
 from tracker.cli.places import find_folder, open_or_create, real_now
+from tracker.cli.planning import tell_plan
 from tracker.cli.progress import Progress
 from tracker.cli.telling import tell_commands_left, telling_manner, telling_options
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
+from tracker.workflow.agenda import Agenda
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (
-    Clocks,
-    PassOptions,
+    PassCalls,
     PassReport,
     came_to_something,
-    due_sources,
+    chosen_sources,
     run_pass,
 )
 from tracker.workflow.telling import Telling
@@ -32,8 +35,9 @@ from tracker.workflow.telling import Telling
 
 @click.command("snapshot")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_files)
-@click.option("--allow-private", is_flag=True, help="Also ask loopback and private networks.")
-@click.option("--delay", type=float, metavar="SECONDS", help="Time between requests to a host.")
+@click.option("--all", "everything", is_flag=True, help="Look at all sources, due or not.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, and why; ask nothing.")
+@manner_options
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
 @click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
 @telling_options
@@ -42,39 +46,64 @@ from tracker.workflow.telling import Telling
 def command(
     common: Common,
     sources: tuple[str, ...],
-    allow_private: bool,
-    delay: float | None,
+    everything: bool,
+    dry_run: bool,
     now: str | None,
     accept: bool,
     on_change: str | None,
     allow_commands: bool,
     output_format: str,
+    **manner: Unpack[Given],
 ) -> None:
     """Look at the sources once and commit every new version
 
     Without SOURCE it looks at what is due. SOURCE is the URL of a page, or the path of a file or
     a folder; it is declared once something came of it.
     """
-    options = PassOptions(
-        allow_private=allow_private,
-        delay=parse_delay(delay),
-        accept=accept,
-        is_clock_given=now is not None,
-    )
+    options = pass_options(accept=accept, is_clock_given=now is not None, **manner)
     pass_clocks = clocks(now)
-    manner = telling_manner(common, on_change=on_change, allow_commands=allow_commands, tries=3)
+    telling_how = telling_manner(common, on_change, allow_commands=allow_commands, tries=3)
     given = _given(common, sources)
+    as_json = output_format == "json"
+    if dry_run:
+        tell_plan(
+            common,
+            given,
+            options,
+            now=pass_clocks.now(),
+            everything=everything,
+            as_json=as_json,
+        )
+        return
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
-        telling = Telling(archive, watchlist, manner)
-        report = _pass(common, archive, watchlist, given, pass_clocks, options, telling)
+        telling = Telling(archive, watchlist, telling_how)
+        chosen = chosen_sources(
+            archive, watchlist, given, now=pass_clocks.now(), everything=everything
+        )
+        with Progress(common) as progress:
+            report = run_pass(
+                archive,
+                chosen,
+                watchlist=watchlist,
+                clocks=pass_clocks,
+                options=options,
+                agenda=None if given or everything else Agenda(archive, watching=False),
+                not_due=0 if given else len(watchlist.sources) - len(chosen),
+                calls=PassCalls(
+                    on_begin=lambda pass_at: telling.begin(pass_at, chosen),
+                    on_start=progress.start,
+                    on_result=progress.advance,
+                ),
+            )
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
-        if output_format == "json":
+        if as_json:
             print_json(result_json(one) for one in report.results)
         else:
             tell_pass(common, report)
-        tell_commands_left(common, watchlist, manner)
+        tell_left(common, report, watchlist)
+        tell_commands_left(common, watchlist, telling_how)
         telling.tell()
     sys.exit(exit_code(report.results, known=known))
 
@@ -90,33 +119,6 @@ def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
             return {source.address for source in read_watchlist(archive.settings_text()).sources}
 
     return [understand(folder, one, here=Path.cwd(), declared=declared) for one in sources]
-
-
-def _pass(
-    common: Common,
-    archive: Archive,
-    watchlist: Watchlist,
-    given: list[Source],
-    pass_clocks: Clocks,
-    options: PassOptions,
-    telling: Telling,
-) -> PassReport:
-    declared = {source.address: source for source in watchlist.sources}
-    due = [declared.get(one.address, one) for one in given]
-    if not given:
-        due = due_sources(archive, watchlist, now=pass_clocks.now(), watching=False)
-    with Progress(common) as progress:
-        return run_pass(
-            archive,
-            due,
-            watchlist=watchlist,
-            clocks=pass_clocks,
-            options=options,
-            not_due=0 if given else len(watchlist.sources) - len(due),
-            on_begin=lambda pass_at: telling.begin(pass_at, due),
-            on_start=progress.start,
-            on_result=progress.advance,
-        )
 
 
 def _declare(

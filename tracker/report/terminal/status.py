@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.model.history import SourceStatus
+from tracker.model.looks import Noise, Turn
 from tracker.report.safe import one_line
 from tracker.report.terminal.wrap import Page, Run, Style
-from tracker.report.words import counted, minute
+from tracker.report.words import counted, minute, why
 
 _WIDE_PAGE = 76
 _INDENT = 2
@@ -58,10 +59,39 @@ def _put_source(page: Page, status: SourceStatus, *, is_wide: bool) -> None:
     if failing is not None:
         said = f"{failing.outcome.value} since {minute(failing.since)} UTC: {failing.reason}"
         page.put([Run(one_line(said), Style.ALARM)], indent=_INDENT)
+    if status.noise is not None:
+        page.put([Run(_noise(status.noise), Style.ALARM)], indent=_INDENT)
     for each in status.flapping:
         said = f"flapping: {each.article.path}: 2 variants seen {each.times:,} times since "
         said += f"{minute(each.since)} UTC; likely {each.cause}"
         page.put([Run(one_line(said), Style.ALARM)], indent=_INDENT)
+
+
+def render_turns(turns: Sequence[Turn], *, width: int, has_colour: bool) -> str:
+    """Return when each address is looked at again, and why then.
+
+    Args:
+        turns: In the order in which they are told.
+        width: Columns that may be used, from 40.
+        has_colour: Whether terminal codes may be used.
+    """
+    page = Page(width, has_colour)
+    for turn in turns:
+        page.put(one_line(turn.article.path if turn.article else turn.requested))
+        at = turn.next_due_at
+        said = "with its next pass" if at is None else f"next at {minute(at)} UTC"
+        said = f"`tracker watch` looks at it {said}"
+        page.put(f"{said}, {why(turn.pace)}" if turn.pace else said, indent=_INDENT)
+    return page.text()
+
+
+def _noise(noise: Noise) -> str:
+    usual = f"about {noise.expected:,.0f}" if noise.expected >= 1 else "less than one"
+    return (
+        f"most likely noise: of {noise.watched:,} days in a week it changed on {noise.days:,},"
+        f" where news does on {usual}; `tracker diff` shows what changes, and"
+        " `tracker add --remove CSS` leaves it out"
+    )
 
 
 def _row(articles: str, versions: str, changed: str, checked: str, due: str) -> str:

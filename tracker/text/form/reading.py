@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.errors import ArticleUnreadableError
 from tracker.model.article import Article, Block, Mark, Role
+from tracker.model.times import DeclaredTime
 from tracker.text.form.front_matter import FENCE, KEYS, read_time, read_value
 from tracker.text.form.inline_reading import UnreadableError, read_inline
 from tracker.text.form.writing import ItemStack, SyntaxRoles
@@ -54,6 +55,19 @@ def read_article(text: str, *, tags: tuple[str, ...] = (), image: str | None = N
     )
 
 
+def read_published(text: str) -> DeclaredTime | None:
+    """Return when the article in `text` says that it was published.
+
+    Args:
+        text: Content of `article.md`; only its front matter is read.
+
+    Raises:
+        ArticleUnreadableError: The front matter is not in that form; the message names the line.
+    """
+    facts, _ = _front_matter(text.split("\n"))
+    return _time(facts, "published", facts.get("language"))
+
+
 def _damaged(line: int, what: str) -> ArticleUnreadableError:
     return ArticleUnreadableError(f"article.md, line {line + 1}: {what}")
 
@@ -91,7 +105,7 @@ def _checked(key: str, value: Any) -> Any:
     return value
 
 
-def _time(facts: dict[str, Any], key: str, language: str | None) -> Any:
+def _time(facts: dict[str, Any], key: str, language: str | None) -> DeclaredTime | None:
     if key not in facts:
         return None
     try:

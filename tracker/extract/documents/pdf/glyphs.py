@@ -54,6 +54,7 @@ class Glyph:
         y: The base line, upwards.
         is_made: Whether PDFium put it there: it is not in the document.
         is_wrong: Whether the font does not say which character it is.
+        piece: Number of the piece of a line in which it is read, where that is known; else 0.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Glyph:
     look: Look
     is_made: bool = False
     is_wrong: bool = False
+    piece: int = 0
 
 
 class PageText:

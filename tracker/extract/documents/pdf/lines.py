@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from tracker.extract.documents.pdf.glyphs import Glyph
 from tracker.extract.documents.pdf.links import LinkBox
+from tracker.extract.documents.pdf.right_to_left import WIDE_GAP
 from tracker.model.article import MarkKind
 
 # In units of the size of the letters.
-_WIDE_GAP = 1.7
 _RAISED = 0.22
 _LOWERED = 0.08
 _OFF_LINE = 0.45
@@ -84,9 +84,11 @@ class _Draft:
 
     def takes(self, glyph: Glyph) -> bool:
         """Return whether a character goes on with the line: on it, or raised beside it."""
+        if glyph.piece or self.glyphs[0].piece:
+            return glyph.piece == self.glyphs[0].piece
         size = max(self.size, glyph.look.size)
         gap = max(glyph.x0 - self.x1, self.x0 - glyph.x1)
-        if glyph.look.turn != self.glyphs[0].look.turn or gap > _WIDE_GAP * size:
+        if glyph.look.turn != self.glyphs[0].look.turn or gap > WIDE_GAP * size:
             return False
         if gap < 0 and self._jumps(glyph, size):
             return False
@@ -99,7 +101,7 @@ class _Draft:
         """
         last = next(one for one in reversed(self.glyphs) if not one.text.isspace())
         distance = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
-        return distance > _WIDE_GAP * size and not self.has_right_to_left
+        return distance > WIDE_GAP * size and not self.has_right_to_left
 
     def add(self, glyph: Glyph) -> None:
         """Take the next character."""

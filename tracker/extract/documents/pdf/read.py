@@ -21,6 +21,7 @@ from tracker.extract.documents.pdf.links import link_boxes
 from tracker.extract.documents.pdf.measures import measure
 from tracker.extract.documents.pdf.notes import split_notes
 from tracker.extract.documents.pdf.opening import opened
+from tracker.extract.documents.pdf.right_to_left import as_read
 from tracker.extract.documents.pdf.rows import arranged
 from tracker.extract.documents.pdf.running import running_lines
 from tracker.extract.documents.pdf.writing import write_parts
@@ -107,7 +108,7 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         if text.count > MOST_GLYPHS:
             raise TooLargeError(f"over {MOST_GLYPHS:,} characters on page {number + 1}")
-        glyphs = list(text.glyphs())
+        glyphs = list(as_read(text.glyphs()))
         boxes = link_boxes(document.raw, page.raw)
         is_picture = not glyphs and pdfium.FPDFPage_CountObjects(page.raw) > 0
     finally:
