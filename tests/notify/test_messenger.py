@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,19 @@ def test_nobody_there_is_a_failure_and_tells_no_secret(address: str) -> None:
 
     assert Verdict.FAILED is attempt.verdict
     assert "s3cret" not in (attempt.reason or "")
+
+
+@needs_apprise
+def test_what_is_too_long_is_cut_and_says_so() -> None:
+    """A digest of thousands of changes."""
+    service = Web(200)
+    long = replace(MESSAGE, text="Words. " * 9_000)
+    with serving(service) as port:
+        hand_over(f"json://127.0.0.1:{port}/?format=text", long)
+
+    assert json.loads(service.bodies[0])["message"].endswith(
+        "…\n\nnot shown: the rest; tracker diff"
+    )
 
 
 @needs_apprise

@@ -22,7 +22,9 @@ from tracker.archive import Archive
 from tracker.model.message import Attempt, Message, Told, Verdict
 from tracker.model.source import Recipient, Watchlist
 from tracker.workflow import telling
+from tracker.workflow.snapshot import Clocks, PassOptions
 from tracker.workflow.telling import Manner, Telling
+from tracker.workflow.watch import Calls, watch
 
 NOON = datetime(2012, 3, 23, 12, 0, tzinfo=UTC)
 EACH = Recipient(to="json://each.example")
@@ -240,6 +242,40 @@ def test_what_comes_after_a_failure_is_sent_once(world: World) -> None:
     assert {1} == set(world.got.values())
     assert 3 == len(world.got)
     assert {"failed": 3, "sent": 3} == world.results()
+
+
+def test_watch_tries_again_between_its_passes(world: World, tmp_path: Path) -> None:
+    """It tells what a killed one left, and looks after what waits at each tick."""
+    world.folder = shutil.copytree(world.folder.parent, tmp_path / "all") / world.folder.name
+    with (world.folder / "tracker.toml").open("a") as file:
+        file.write('[[notify]]\nto = "json://each.example"\n')
+    world.recipients = (EACH,)
+    begin(world)
+    world.now = NOON + timedelta(hours=1)
+    answers = iter([Attempt(Verdict.FAILED, "HTTP 500")])
+    world.answer = lambda _: next(answers, SENT)
+    pauses: list[timedelta] = []
+
+    def pause(length: timedelta) -> None:
+        world.now += length
+        pauses.append(length)
+        if len(pauses) == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(
+            world.folder,
+            clocks=Clocks(lambda: world.now, lambda: world.now, lambda: 0.0),
+            options=PassOptions(),
+            calls=Calls(pause, lambda _: None, lambda _: None),
+            telling=Manner(now=lambda: world.now, on_told=world.told.append),
+        )
+
+    assert ["failed", "sent", "sent", "sent"] == [one.result for one in world.told]
+    assert [0, 0, 0, 60] == [
+        (one.at - NOON - timedelta(hours=1)).total_seconds() for one in world.told
+    ]
+    assert {1} == set(world.got.values())
 
 
 def test_an_interrupt_is_obeyed_when_the_attempt_is_settled(world: World) -> None:

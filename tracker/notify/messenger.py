@@ -36,7 +36,7 @@ def hand_over(address: str, message: Message) -> Attempt:
     letter = {
         "address": address,
         "title": harmless(message.title),
-        "body": harmless(message.text)[:_MOST_CHARACTERS],
+        "body": _cut(harmless(message.text)),
     }
     done = run(
         [sys.executable, "-P", str(_CHILD)],
@@ -56,6 +56,12 @@ def hand_over(address: str, message: Message) -> Attempt:
 def harmless(text: str) -> str:
     """Return published text so that it calls nobody: `@everyone` stays what it looks like."""
     return _CALLS.sub(_JOINER, text)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    return f"{text[:_MOST_CHARACTERS]}…\n\nnot shown: the rest; tracker diff"
 
 
 def _read(output: bytes) -> tuple[Verdict, str | None]:

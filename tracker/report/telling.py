@@ -63,10 +63,11 @@ def _lines(change: Change) -> Iterator[str]:
     after, until = change.window.after, change.window.until
     if after is not None:
         yield f"changed after {moment(after)} and by {moment_after(after, until)} UTC"
-    shown = [edit for edit in change.edits if not is_typographic(edit)]
+    shown = [each for each in enumerate(change.edits) if not is_typographic(each[1])]
     if shown or change.fields:
         yield ""
-    yield from (_edit(change, edit) for edit in shown[:_MOST_EDITS])
+    for number, edit in shown[:_MOST_EDITS]:
+        yield _edit(edit, is_undisclosed=number in change.undisclosed)
     for one in change.fields:
         name = FIELD_NAMES.get(one.name, one.name)
         yield f"{name}: {_cut(one_line(value(one.old)))} -> {_cut(one_line(value(one.new)))}"
@@ -78,13 +79,13 @@ def _lines(change: Change) -> Iterator[str]:
         yield f"not shown: {', '.join(left)}; tracker diff {change.article.path}"
 
 
-def _edit(change: Change, edit: Edit) -> str:
+def _edit(edit: Edit, *, is_undisclosed: bool) -> str:
     place = edit.new or edit.old
     text = place.text if place else ""
     if edit.spans is not None:
         text = "".join(run.text for run in marked_spans(edit.spans, has_colour=False))
     notes = [facet.value for facet in edit.facets]
-    if change.edits.index(edit) in change.undisclosed:
+    if is_undisclosed:
         notes.append("not disclosed")
     said = f" ({', '.join(notes)})" if notes else ""
     return f"{_SIGNS.get(edit.kind, '~')} {_cut(visible(text))}{said}"
