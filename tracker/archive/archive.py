@@ -25,6 +25,7 @@ from tracker.archive.records import Record, read_record
 from tracker.archive.refs import Refs
 from tracker.archive.repository import Repository, check_id
 from tracker.archive.settings import read_text
+from tracker.archive.stamps import seconds_of
 from tracker.archive.worktree import WorkTree
 from tracker.errors import (
     ArchiveDamagedError,
@@ -128,6 +129,11 @@ class Archive:
         self._objects.close()
         self._index.close()
 
+    @property
+    def own_folder(self) -> Path:
+        """The folder for what belongs to this machine alone: no clone brings it."""
+        return self._places.own
+
     def articles(self) -> list[ArticleRef]:
         """Return all articles, sorted by path."""
         return self._index.ask(queries.articles)
@@ -150,11 +156,19 @@ class Archive:
 
     def newest_changes(self) -> list[Version]:
         """Return the versions, not first ones, of the newest pass that committed any."""
-        found = self._index.ask(queries.newest_changes)
-        by_id: dict[str, Version] = {}
-        for path in dict.fromkeys(path for path, _ in found):
-            by_id |= {version.id: version for version in self._versions_at(path)}
-        return [by_id[commit] for _, commit in found]
+        return self._found(self._index.ask(queries.newest_changes))
+
+    def versions_of_pass(self, pass_at: datetime) -> list[Version]:
+        """Return the versions of the passes that started then, in the order of recording."""
+        started = seconds_of(pass_at)
+        return self._found(
+            self._index.ask(lambda database: queries.versions_of_pass(database, started))
+        )
+
+    def events_of_pass(self, pass_at: datetime) -> list[Event]:
+        """Return what the journal notes of the passes that started then, in order."""
+        started = seconds_of(pass_at)
+        return self._index.ask(lambda database: queries.events_of_pass(database, started))
 
     def read(self, version: Version) -> StoredVersion:
         """Return a version with what it holds.
@@ -388,6 +402,12 @@ class Archive:
             writer.finish()
         finally:
             trunk.end()
+
+    def _found(self, found: list[tuple[str, str]]) -> list[Version]:
+        by_id: dict[str, Version] = {}
+        for path in dict.fromkeys(path for path, _ in found):
+            by_id |= {version.id: version for version in self._versions_at(path)}
+        return [by_id[commit] for _, commit in found]
 
     def _versions_at(self, path: str) -> list[Version]:
         return self._index.ask(lambda database: queries.versions(database, path))

@@ -91,6 +91,22 @@ def newest_changes(database: sqlite3.Connection) -> list[tuple[str, str]]:
     return [(path, commit.hex()) for path, commit in rows]
 
 
+def versions_of_pass(database: sqlite3.Connection, started: int) -> list[tuple[str, str]]:
+    """Return paths and ids of the versions that a pass brought, in the order of recording."""
+    rows = database.execute(
+        "SELECT path, versions.id FROM versions JOIN articles ON articles.number = article"
+        " WHERE pass = ? ORDER BY versions.number",
+        (started,),
+    )
+    return [(path, commit.hex()) for path, commit in rows]
+
+
+def events_of_pass(database: sqlite3.Connection, started: int) -> list[Event]:
+    """Return what a pass noted, in order."""
+    rows = database.execute(f"{_EVENTS} WHERE pass = ? ORDER BY number", (started,))
+    return [_event(row) for row in rows]
+
+
 def events(database: sqlite3.Connection, *, path: str | None, source: str | None) -> list[Event]:
     """Return the events of an article, of a source, of both, or all; oldest first."""
     wanted = {"path = ?": path, "source = ?": plain(source)}

@@ -195,6 +195,11 @@ def _path(moment: Version | AbsenceEntry) -> str:
 def _moments(archive: Archive, article: ArticleRef) -> Iterator[Version | AbsenceEntry]:
     """Yield an article's versions, and its withdrawals and restorations, in no order."""
     yield from archive.versions(article)
+    yield from absences(archive, article)
+
+
+def absences(archive: Archive, article: ArticleRef) -> Iterator[AbsenceEntry]:
+    """Yield the withdrawals and restorations of an article, oldest first."""
     gone_at: datetime | None = None
     for event in archive.events(article):
         if event.kind is EventKind.GONE:

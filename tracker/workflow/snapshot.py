@@ -78,6 +78,24 @@ class Clocks:
 
 
 @dataclass(frozen=True, slots=True)
+class PassCalls:
+    """What a pass calls.
+
+    Attributes:
+        on_begin: With its start, under the lock and before anything is recorded.
+        on_start: With the number of captures, and again with how many more lists bring.
+        on_result: With each result as it comes, in any order.
+    """
+
+    on_begin: Callable[[datetime], None] = lambda _: None
+    on_start: Callable[[int], None] = lambda _: None
+    on_result: Callable[[CaptureResult], None] = lambda _: None
+
+
+_NO_CALLS = PassCalls()
+
+
+@dataclass(frozen=True, slots=True)
 class PassReport:
     """What a pass did.
 
@@ -134,8 +152,7 @@ def run_pass(
     options: PassOptions,
     not_due: int = 0,
     agenda: Agenda | None = None,
-    on_start: Callable[[int], None] = lambda _: None,
-    on_result: Callable[[CaptureResult], None] = lambda _: None,
+    calls: PassCalls = _NO_CALLS,
 ) -> PassReport:
     """Capture the sources and commit what is new; return what became of each.
 
@@ -146,9 +163,8 @@ def run_pass(
         clocks: The time of the captures and of their recording.
         options: How to go about it.
         not_due: How many sources are left out, for the report.
-        on_start: Called with the number of captures, and again with how many more lists bring.
         agenda: Leaves out what is not due of the sources; None: nothing is left out.
-        on_result: Called with each result as it comes, in any order.
+        calls: Who is told of it meanwhile.
 
     Raises:
         ArchiveLockedError: Another tracker writes to the archive.
@@ -162,6 +178,7 @@ def run_pass(
         is_clock_given=options.is_clock_given,
         wait=options.wait,
     ) as writer:
+        calls.on_begin(started_at)
         declared = {source.address for source in watchlist.sources}
         settling = Settling(
             archive,
@@ -179,19 +196,19 @@ def run_pass(
             lists,
             readers,
             clocks.now,
-            on_result,
+            calls.on_result,
             options.environment,
             started_at,
         )
         targets = find_targets(archive, sources, is_asked=is_asked)
-        on_start(len(targets))
+        calls.on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
 
         def rest(others: list[Target]) -> list[Target]:
             """Remember the lists, and return what is fetched after them."""
             lists.keep(writer)
             found = lists.entries({one.requested for one in targets}, is_asked=is_asked)
-            on_start(len(found))
+            calls.on_start(len(found))
             others += work.settle_without_asking(found, declared, started_at)
             others.sort(key=lambda target: target.order)
             is_bounded = watchlist.max_requests is not None

@@ -14,7 +14,8 @@ from tracker.model.source import Source, Watchlist
 from tracker.model.version import CaptureResult
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.agenda import Agenda
-from tracker.workflow.snapshot import Clocks, PassOptions, PassReport, run_pass
+from tracker.workflow.snapshot import Clocks, PassCalls, PassOptions, PassReport, run_pass
+from tracker.workflow.telling import Manner, Telling, tell_waiting
 
 # A machine that was suspended, and a tracker.toml that was edited, are noticed within this time.
 TICK = timedelta(seconds=30)
@@ -41,7 +42,14 @@ class Calls:
     on_life: Callable[[datetime | None], None] = lambda _: None
 
 
-def watch(folder: Path, *, clocks: Clocks, options: PassOptions, calls: Calls) -> None:
+def watch(
+    folder: Path,
+    *,
+    clocks: Clocks,
+    options: PassOptions,
+    calls: Calls,
+    telling: Manner | None = None,
+) -> None:
     """Make passes until KeyboardInterrupt, which ends a pass after what was done is recorded.
 
     It ends neither by a lost network, nor by a suspended machine, a mistake in tracker.toml, or
@@ -52,8 +60,9 @@ def watch(folder: Path, *, clocks: Clocks, options: PassOptions, calls: Calls) -
         clocks: The time of the captures and of their recording.
         options: How a pass goes about its work.
         calls: What is done between, and who is told.
+        telling: How what a pass brought is told; None: as tracker.toml says.
     """
-    watching = _Watch(folder, clocks, options, calls)
+    watching = _Watch(folder, clocks, options, calls, telling or Manner(now=clocks.recorded))
     told: str | None = None
     while True:
         trouble: TrackerError | None = None
@@ -80,6 +89,7 @@ class _Watch:
     clocks: Clocks
     options: PassOptions
     calls: Calls
+    telling: Manner
     wakes_at: datetime | None = None
     _settings: str | None = None
     _passed_over: dict[Turn, datetime] = field(default_factory=dict)
@@ -90,14 +100,17 @@ class _Watch:
         with Archive.open(self.folder) as archive:
             settings = archive.settings_text()
             if settings == self._settings and self.wakes_at is not None and now < self.wakes_at:
+                tell_waiting(archive, settings, self.telling)
                 return
             # Whatever stops the pass, the next turn looks anew.
             self._settings = self.wakes_at = None
             watchlist = read_watchlist(settings)
             agenda = Agenda(archive, watching=True)
             due = self._due(agenda, watchlist, now)
+            telling = Telling(archive, watchlist, self.telling)
             if due:
-                self._pass(archive, agenda, watchlist, list(due))
+                self._pass(archive, agenda, watchlist, list(due), telling)
+            telling.tell()
         with Archive.open(self.folder) as archive:
             self._plan(Agenda(archive, watching=True), watchlist, due)
         self._settings = settings
@@ -121,7 +134,12 @@ class _Watch:
         return turn.is_due(now) and not now < self._passed_over.get(turn, now)
 
     def _pass(
-        self, archive: Archive, agenda: Agenda, watchlist: Watchlist, due: list[Source]
+        self,
+        archive: Archive,
+        agenda: Agenda,
+        watchlist: Watchlist,
+        due: list[Source],
+        telling: Telling,
     ) -> None:
         report = run_pass(
             archive,
@@ -131,7 +149,9 @@ class _Watch:
             options=self.options,
             agenda=agenda,
             not_due=len(watchlist.sources) - len(due),
-            on_result=self._live,
+            calls=PassCalls(
+                on_begin=lambda pass_at: telling.begin(pass_at, due), on_result=self._live
+            ),
         )
         self.calls.on_pass(report)
 

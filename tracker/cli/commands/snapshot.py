@@ -18,17 +18,20 @@ from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.planning import tell_plan
 from tracker.cli.progress import Progress
 from tracker.cli.reading import from_file_option, understand_all
+from tracker.cli.telling import tell_commands_left, telling_manner, telling_options
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.agenda import Agenda
 from tracker.workflow.declare import add_sources, understand
 from tracker.workflow.snapshot import (
+    PassCalls,
     PassReport,
     came_to_something,
     chosen_sources,
     run_pass,
 )
+from tracker.workflow.telling import Telling
 
 
 @click.command("snapshot")
@@ -39,6 +42,7 @@ from tracker.workflow.snapshot import (
 @manner_options
 @click.option("--now", metavar="TIME", help="The clock of the pass, to fill in by hand.")
 @click.option("--accept", is_flag=True, help="Take what looks suspect as a version.")
+@telling_options
 @format_option("terminal", "json")
 @common_options
 def command(
@@ -49,6 +53,8 @@ def command(
     dry_run: bool,
     now: str | None,
     accept: bool,
+    on_change: str | None,
+    allow_commands: bool,
     output_format: str,
     **manner: Unpack[Given],
 ) -> None:
@@ -60,6 +66,7 @@ def command(
     """
     options = pass_options(accept=accept, is_clock_given=now is not None, **manner)
     pass_clocks = clocks(now)
+    telling_how = telling_manner(common, on_change, allow_commands=allow_commands, tries=3)
     given = _given(common, sources, from_files)
     if from_files and not given:
         raise click.UsageError("there is no source in what --from-file names")
@@ -74,29 +81,36 @@ def command(
             as_json=as_json,
         )
         return
-    with open_or_create(common) as archive, Progress(common) as progress:
+    with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
+        telling = Telling(archive, watchlist, telling_how)
         chosen = chosen_sources(
             archive, watchlist, given, now=pass_clocks.now(), everything=everything
         )
-        report = run_pass(
-            archive,
-            chosen,
-            watchlist=watchlist,
-            clocks=pass_clocks,
-            options=options,
-            agenda=None if given or everything else Agenda(archive, watching=False),
-            not_due=0 if given else len(watchlist.sources) - len(chosen),
-            on_start=progress.start,
-            on_result=progress.advance,
-        )
+        with Progress(common) as progress:
+            report = run_pass(
+                archive,
+                chosen,
+                watchlist=watchlist,
+                clocks=pass_clocks,
+                options=options,
+                agenda=None if given or everything else Agenda(archive, watching=False),
+                not_due=0 if given else len(watchlist.sources) - len(chosen),
+                calls=PassCalls(
+                    on_begin=lambda pass_at: telling.begin(pass_at, chosen),
+                    on_start=progress.start,
+                    on_result=progress.advance,
+                ),
+            )
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
-    if as_json:
-        print_json(result_json(one) for one in report.results)
-    else:
-        tell_pass(common, report)
-    tell_left(common, report, watchlist)
+        if as_json:
+            print_json(result_json(one) for one in report.results)
+        else:
+            tell_pass(common, report)
+        tell_left(common, report, watchlist)
+        tell_commands_left(common, watchlist, telling_how)
+        telling.tell()
     sys.exit(exit_code(report.results, known=known))
 
 

@@ -18,6 +18,7 @@ from tracker.cli.manner import Given, manner_options, pass_options
 from tracker.cli.options import Common, common_options
 from tracker.cli.passing import clocks, tell_pass
 from tracker.cli.places import open_archive
+from tracker.cli.telling import tell_commands_left, telling_manner, telling_options
 from tracker.errors import TrackerError
 from tracker.sources.settings import read_watchlist
 from tracker.workflow.snapshot import PassReport
@@ -32,10 +33,13 @@ from tracker.workflow.watch import Calls, watch
     metavar="FILE",
     help="Write a line of JSON there every half minute, and during passes.",
 )
+@telling_options
 @common_options
 def command(
     common: Common,
     heartbeat: Path | None,
+    on_change: str | None,
+    allow_commands: bool,
     **manner: Unpack[Given],
 ) -> None:
     """Look at the sources as they are due, until stopped
@@ -45,12 +49,15 @@ def command(
     what was done is recorded.
     """
     options = pass_options(**manner)
+    telling = telling_manner(common, on_change, allow_commands=allow_commands)
     with open_archive(common) as archive:
         folder = archive.folder
-        count = len(read_watchlist(archive.settings_text()).sources)
+        watchlist = read_watchlist(archive.settings_text())
+    count = len(watchlist.sources)
     if not common.quiet:
         sources = "1 source" if count == 1 else f"{count} sources"
         click.echo(f"watching {sources}; Ctrl-C ends it", err=True)
+    tell_commands_left(common, watchlist, telling)
     beats = Heartbeat(heartbeat)
     try:
         watch(
@@ -63,6 +70,7 @@ def command(
                 on_trouble=_tell_trouble,
                 on_life=beats.beat,
             ),
+            telling=telling,
         )
     except KeyboardInterrupt:
         if ended_by() == signal.SIGTERM:
