@@ -16,10 +16,12 @@ from collections.abc import Callable, Sequence
 from benchmarks.differ import run_differ
 from benchmarks.kills import run_kills
 from benchmarks.quality import run_fuzz, run_retention, run_stability
+from benchmarks.scripted.run import run_site
 from benchmarks.watching import run_watch
 
 RUNS: dict[str, Callable[[], list[str]]] = {
     "kills": run_kills,
+    "site": run_site,
     "watch": run_watch,
     "differ": run_differ,
     "fuzz": run_fuzz,

@@ -33,11 +33,13 @@ class Request:
     Attributes:
         path: With the query.
         headers: Names in lower case.
+        body: What was sent along.
     """
 
     method: str
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ class _Handler(socketserver.StreamRequestHandler):
         while (raw := self.rfile.readline().decode("latin-1").strip()) != "":
             name, _, value = raw.partition(":")
             headers[name.lower()] = value.strip()
-        return Request(line[0], line[1], headers)
+        body = self.rfile.read(int(headers.get("content-length", "0")))
+        return Request(line[0], line[1], headers, body)
 
     def _answer(self, request: Request) -> bool:
         """Send an answer, and return whether the connection stays open."""

@@ -13,7 +13,7 @@ from tracker.archive.records import Record, read_record, write_record
 from tracker.archive.stamps import read_time, write_time
 from tracker.archive.trailers import read_trailers, write_message
 from tracker.errors import ArchiveDamagedError
-from tracker.model.capture import CaptureFacts, Mode, Redirect, Settings
+from tracker.model.capture import CaptureFacts, Mode, Redirect, Rendering, Settings
 from tracker.model.reading import Candidate, Declaration, LeftOut, LeftOutCount, Property
 
 ANY = st.text(st.characters(), max_size=40)
@@ -44,6 +44,18 @@ def test_a_message_without_trailers_has_none() -> None:
     """As people write them."""
     assert {} == read_trailers("Fix: nothing\n")
     assert {} == read_trailers("subject\n\nsome prose\n")
+
+
+def test_how_a_page_was_rendered_survives() -> None:
+    """Of an older archive, and of what no browser rendered, nothing is said."""
+    plain = facts_of("a", b"body")
+    rendering = Rendering("Chromium 156", "0" * 64, 3, (("robots.txt forbids it", 2),), "1" * 64)
+    shown = replace(plain, rendering=rendering)
+
+    assert [shown, plain] == [
+        read_record(write_record(Record(one)), name="capture.json").capture
+        for one in (shown, plain)
+    ]
 
 
 @given(ANY, st.dictionaries(ANY, ANY, max_size=3), st.lists(ANY, max_size=3))

@@ -198,6 +198,11 @@ CASES: dict[str, Change] = {
         kind=ChangeKind.RE_EXTRACTION,
         reasons=("extractor 1 -> 2; extracted alike, nothing differs",),
     ),
+    "rendered": change(
+        kind=ChangeKind.RE_EXTRACTION,
+        edits=(NUMBER,),
+        reasons=("only a browser makes the difference",),
+    ),
     "metadata": change(
         kind=ChangeKind.METADATA,
         disclosure=Disclosure.METADATA,

@@ -22,6 +22,7 @@ from tracker.report.words import duration, joined, span
         ("reversal", "again as in 3333333, 1 sentence rewritten"),
         ("first", "first version"),
         ("re-extraction", "read by another extractor"),
+        ("rendered", "rendered otherwise, 1 sentence rewritten"),
         ("metadata", "modified date changed, byline changed, canonical address changed"),
         ("typography-only", "1 typographic edit"),
         ("unexplained", "2 sentences rewritten"),

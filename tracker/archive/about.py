@@ -18,6 +18,7 @@ EXCLUDE_TEXT = """\
 ATTRIBUTES_TEXT = """\
 * -text -filter -ident -working-tree-encoding
 page.* -diff
+received.* -diff
 """
 
 ABOUT_TEXT = """\
@@ -33,6 +34,8 @@ You need nothing but git to read it.
   - `article.md`: the article, one sentence per line, after a head with its title and dates.
   - `page.html` (or `page.md`, `page.txt`, `page.pdf`, `page.docx`, `page.odt`, `page.epub`): the
     very bytes that were received.
+  - `received.html`: those bytes, where a browser rendered the page; `page.html` is then what it
+    made of them, and `capture.json` says so under `render`.
   - `capture.json`: the facts of the capture: addresses, redirects, headers, digests.
 - `tracker.toml`: the sources that are watched.
 - `.gitattributes`: keeps git from turning line ends in any copy.

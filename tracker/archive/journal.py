@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, page_name
+from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, RECEIVED, page_name
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
@@ -21,7 +21,7 @@ CHECKED = "checked.txt"
 EVENTS = "events.jsonl"
 SUSPECTS = "suspects"
 README = "README.md"
-_SUSPECT_FILES = frozenset({ARTICLE, CAPTURE, *PAGE_NAMES})
+_SUSPECT_FILES = frozenset({ARTICLE, CAPTURE, RECEIVED, *PAGE_NAMES})
 
 README_TEXT = """\
 # The journal of this archive
@@ -133,12 +133,14 @@ def read_suspect(objects: Objects, journal: str, article: ArticleRef) -> Suspect
     if record.captured_at is None:
         raise ArchiveDamagedError(f"{folder}/{CAPTURE} does not say when it was captured")
     text = objects.read(f"{folder}/{ARTICLE}").decode("utf-8", "replace")
+    received = None if record.capture.rendering is None else objects.read(f"{folder}/{RECEIVED}")
     return Suspect(
         article=article,
         content=read_article(text, tags=record.tags, image=record.image),
         capture=record.capture,
         captured_at=record.captured_at,
         body=objects.read(f"{folder}/{page_name(record.capture.media_type)}"),
+        received=received,
     )
 
 
@@ -153,7 +155,9 @@ def _suspect_files(suspect: Suspect) -> list[tuple[str, bytes]]:
         captured_at=suspect.captured_at,
         resource=suspect.article.resource,
     )
+    received = suspect.received
     return [
+        *([] if received is None else [(f"{folder}/{RECEIVED}", received)]),
         (f"{folder}/{ARTICLE}", write_article(suspect.content).encode()),
         (f"{folder}/{CAPTURE}", write_record(record)),
         (f"{folder}/{page_name(suspect.capture.media_type)}", suspect.body),

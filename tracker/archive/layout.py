@@ -17,6 +17,8 @@ ATTRIBUTES = ".gitattributes"
 ARTICLE = "article.md"
 CAPTURE = "capture.json"
 PAGE_STEM = "page."
+RECEIVED = "received.html"
+"""The bytes received, where `page.html` is what a browser made of them."""
 
 _SUFFIXES = {
     "text/html": "html",

@@ -9,7 +9,15 @@ from typing import Any
 
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
-from tracker.model.capture import CaptureFacts, Mode, Origin, Redirect, Robots, Settings
+from tracker.model.capture import (
+    CaptureFacts,
+    Mode,
+    Origin,
+    Redirect,
+    Rendering,
+    Robots,
+    Settings,
+)
 from tracker.model.reading import Candidate, Declaration, LeftOut, LeftOutCount, Property
 
 
@@ -95,6 +103,8 @@ def write_record(record: Record) -> bytes:
         content["splitter"] = capture.splitter
     if capture.pages is not None:
         content["pages"] = [list(place) for place in capture.pages]
+    if capture.rendering is not None:
+        content["render"] = rendering_fields(capture.rendering)
     if record.captured_at is not None:
         content |= {"captured_at": write_time(record.captured_at), "resource": record.resource}
     return _in_lines(content).encode("utf-8", "backslashreplace")
@@ -147,6 +157,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         pages=_pages_of(fields.get("pages")),
         proxy=fields.get("proxy"),
         splitter=fields.get("splitter"),
+        rendering=_rendering_of(fields.get("render")),
     )
 
 
@@ -189,6 +200,29 @@ def _left_out_of(rows: list[dict[str, Any]] | None) -> tuple[LeftOutCount, ...] 
 
 def _pages_of(rows: list[list[int]] | None) -> tuple[tuple[int, int], ...] | None:
     return None if rows is None else tuple((int(block), int(page)) for block, page in rows)
+
+
+def rendering_fields(rendering: Rendering) -> dict[str, Any]:
+    """Return how a page was rendered as fields of JSON."""
+    return {
+        "browser": rendering.browser,
+        "received_sha256": rendering.received_sha256,
+        "requests": rendering.requests,
+        "refused": [{"reason": reason, "count": count} for reason, count in rendering.refused],
+        "article_sha256": rendering.article_sha256,
+    }
+
+
+def _rendering_of(fields: dict[str, Any] | None) -> Rendering | None:
+    if fields is None:
+        return None
+    return Rendering(
+        browser=fields["browser"],
+        received_sha256=fields["received_sha256"],
+        requests=fields["requests"],
+        refused=tuple((row["reason"], row["count"]) for row in fields["refused"]),
+        article_sha256=fields["article_sha256"],
+    )
 
 
 def _declared_of(rows: list[dict[str, Any]] | None) -> tuple[Declaration, ...] | None:

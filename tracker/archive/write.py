@@ -12,7 +12,7 @@ from tracker.archive import queries, trailers
 from tracker.archive.facts import facts_of, write_facts
 from tracker.archive.index import Index
 from tracker.archive.journal import Entry, entry_files
-from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, page_name
+from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, RECEIVED, page_name
 from tracker.archive.paths import TakenPaths
 from tracker.archive.places import JOURNAL
 from tracker.archive.records import Record, write_record
@@ -113,8 +113,11 @@ class Writer:
             previous_seen=self._previous_seen(draft),
         )
         record = Record(draft.capture, tags=draft.content.tags, image=draft.content.image)
-        page = page_name(draft.capture.media_type)
         folder = facts.path
+        page = (f"{folder}/{page_name(draft.capture.media_type)}", draft.body)
+        received = [] if draft.received is None else [(f"{folder}/{RECEIVED}", draft.received)]
+        written = {name for name, _ in (page, *received)}
+        others = (f"{folder}/{name}" for name in (*PAGE_NAMES, RECEIVED))
         made = self._trunk.commit(
             NewCommit(
                 branch=self._trunk.branch,
@@ -123,10 +126,11 @@ class Writer:
                 recorded_at=self._recorded_now(),
                 files=[
                     (f"{folder}/{ARTICLE}", article),
-                    (f"{folder}/{page}", draft.body),
+                    page,
+                    *received,
                     (f"{folder}/{CAPTURE}", write_record(record)),
                 ],
-                gone=[f"{folder}/{name}" for name in PAGE_NAMES if name != page],
+                gone=[name for name in others if name not in written],
             )
         )
         self._pending += 1

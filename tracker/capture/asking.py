@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from tracker.capture.limits import Budget, Limits, Meter
 from tracker.capture.politeness import Sleep, Turns
 from tracker.capture.trouble import TroubleError, with_tries
-from tracker.capture.wire import Answer, Wire
+from tracker.capture.wire import Answer, Sending, Wire
 from tracker.text.addresses import Address
 
 TOO_MANY = 429
@@ -81,15 +81,26 @@ class Asker:
         headers: Mapping[str, str] | None = None,
         keep: int | None = None,
         allow_private: bool,
+        sending: Sending | None = None,
     ) -> Asked:
         """Return the answer of an address; a server's error is one too.
+
+        Args:
+            address: In normal form.
+            budget: What it may take.
+            headers: Sent beside the usual ones.
+            keep: Only so many bytes of the body are wanted.
+            allow_private: Whether loopback and private networks are open to it.
+            sending: How it is made; what does more than ask is sent once only.
 
         Raises:
             TroubleError: There is none; the reason says after how many tries.
             SpentError: The pass may make no more requests.
         """
-        for tries in range(1, self._limits.tries + 1):
-            is_last = tries == self._limits.tries
+        sending = sending or Sending()
+        most = self._limits.tries if sending.is_safe else 1
+        for tries in range(1, most + 1):
+            is_last = tries == most
             try:
                 answer = await self._ask_once(
                     address,
@@ -97,6 +108,7 @@ class Asker:
                     headers=headers,
                     keep=keep,
                     allow_private=allow_private,
+                    sending=sending,
                 )
             except TroubleError as trouble:
                 if trouble.may_pass:
@@ -123,13 +135,19 @@ class Asker:
         headers: Mapping[str, str] | None,
         keep: int | None,
         allow_private: bool,
+        sending: Sending,
     ) -> Answer:
         # What is spent is known before the turn, for which the host may let us wait long.
         self._meter.check()
         async with self._turns.turn(address.host):
             self._meter.count()
             return await self._wire.get(
-                address, budget=budget, headers=headers, keep=keep, allow_private=allow_private
+                address,
+                budget=budget,
+                headers=headers,
+                keep=keep,
+                allow_private=allow_private,
+                sending=sending,
             )
 
     def _give_up(self, address: Address, asked: Asked) -> Asked:

@@ -10,20 +10,21 @@ from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Self
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 from aiohttp.abc import AbstractResolver
 
 from tracker.capture.asking import Asked, Asker
 from tracker.capture.guard import HINT, Reach, describe, judge_host, read_address, without_user
-from tracker.capture.limits import Budget, Limits, Meter
+from tracker.capture.limits import Budget, Limits, Meter, SpentError
 from tracker.capture.manner import Manner
 from tracker.capture.politeness import LONGEST_KEPT_REST, Sleep, Turns
 from tracker.capture.proxy import Proxy
 from tracker.capture.robots import RobotsCache
 from tracker.capture.trouble import RefusedTroubleError, TroubleError, with_tries
 from tracker.capture.way import Way
-from tracker.capture.wire import Answer, Wire
+from tracker.capture.wire import Answer, Sending, Wire
 from tracker.errors import UsageError
 from tracker.model.capture import (
     Capture,
@@ -35,7 +36,12 @@ from tracker.model.capture import (
     Validators,
 )
 from tracker.model.hosts import KeptRobots, KnownHosts, Rest
+from tracker.model.source import BrowserChoice
 from tracker.text.addresses import Address
+
+if TYPE_CHECKING:
+    from tracker.capture.browser.browser import Browser
+    from tracker.capture.browser.messages import Question
 
 # The version stands here, for to look it up costs more start-up time than the rest of this room;
 # a test holds it beside that of pyproject.toml.
@@ -71,6 +77,7 @@ class Fetcher:
         monotonic: A clock that never goes back, in seconds.
         sleep: Waits for so many seconds.
         chance: Gives a number from 0 up to 1, by which pauses differ.
+        browser: What renders the pages of sources that ask for it.
     """
 
     def __init__(  # noqa: PLR0913 - each is one seam; what a caller leaves out is as usual
@@ -88,6 +95,7 @@ class Fetcher:
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
         chance: Callable[[], float] = random.random,
+        browser: BrowserChoice | None = None,
     ) -> None:
         self._clock = clock
         self._allow_private = allow_private
@@ -111,6 +119,9 @@ class Fetcher:
         self._robots = RobotsCache(
             asker=self._asker, budget=self._budget, now=self._now, kept=known.robots
         )
+        self._choice = browser or BrowserChoice()
+        self._user_agent = user_agent
+        self._rendering: Browser | None = None
         for host, until in known.resting.items():
             self._turns.rest(host, until - clock())
         self._stack = AsyncExitStack()
@@ -143,18 +154,25 @@ class Fetcher:
 
         Args:
             address: http or https; in any form.
-            validators: Sent to the very address that gave them, and to no other.
+            validators: Sent to the very address that gave them, and to no other; not for a page
+                that is rendered, for what its scripts bring may differ all the same.
             manner: Headers to send, and what else holds for this address.
 
         Raises:
             SpentError: The pass may make no more requests.
         """
         way = Way(without_user(address), manner or Manner())
+        is_rendered = way.manner.is_rendered
         try:
-            asked = await self._follow(way, _read(address), validators)
-            return self._settle(way, asked, has_validators=way.sent_validators)
+            if is_rendered:
+                self._browser().check()
+            asked = await self._follow(way, _read(address), None if is_rendered else validators)
+            got = self._settle(way, asked, has_validators=way.sent_validators)
+            if is_rendered and isinstance(got, Capture):
+                got = await self._render(way, got, asked.answer)
         except TroubleError as trouble:
             return self._missed(way, trouble)
+        return got
 
     async def _follow(self, way: Way, start: Address, validators: Validators | None) -> Asked:
         """Return the answer at the end of the redirects, all noted on the way."""
@@ -169,21 +187,77 @@ class Fetcher:
 
     async def _ask(self, way: Way, budget: Budget, validators: Validators | None) -> Asked:
         address = way.address
-        allow_private = self._allow_private or way.manner.allow_private
-        _check_literal(address, allow_private=allow_private)
-        if not way.manner.ignores_robots:
-            rules = await self._robots.rules(address, allow_private=allow_private)
-            rules.check(address)
-            if rules.delay is not None:
-                self._turns.slow_down(address.host, rules.delay)
+        await self._check(address, way.manner)
         conditions = _conditions(address, validators)
         way.sent_validators = bool(conditions)
         return await self._asker.ask(
             address,
             budget=budget,
             headers={**way.headers(), **conditions},
-            allow_private=allow_private,
+            allow_private=self._is_open(way.manner),
         )
+
+    async def _check(self, address: Address, manner: Manner) -> None:
+        """Let through an address that may be asked, at the pace that its robots.txt wishes."""
+        is_open = self._is_open(manner)
+        _check_literal(address, allow_private=is_open)
+        if manner.ignores_robots:
+            return
+        rules = await self._robots.rules(address, allow_private=is_open)
+        rules.check(address)
+        if rules.delay is not None:
+            self._turns.slow_down(address.host, rules.delay)
+
+    def _is_open(self, manner: Manner) -> bool:
+        return self._allow_private or manner.allow_private
+
+    async def _render(self, way: Way, got: Capture, answer: Answer) -> Capture:
+        """Return a page with its scripts run."""
+        from tracker.capture.browser.captured import (  # noqa: PLC0415 - seldom asked for
+            captured,
+            is_page,
+        )
+        from tracker.capture.browser.page_proxy import Document  # noqa: PLC0415 - the same
+
+        if not is_page(got):
+            return got
+        document = Document(got.final, answer)
+        ask = partial(self._ask_for_page, way)
+        rendered = await self._browser().render(document, ask)
+        page = captured(got, rendered, at=self._now())
+        way.manner.check_secrets(page.body, page.final)
+        return page
+
+    def _browser(self) -> Browser:
+        """Return what renders, which starts nothing before it has to."""
+        if self._rendering is None:
+            from tracker.capture.browser.browser import Browser  # noqa: PLC0415 - seldom asked for
+
+            self._rendering = Browser(
+                choice=self._choice,
+                clock=self._clock,
+                limits=self._limits,
+                user_agent=self._user_agent,
+            )
+            self._stack.push_async_callback(self._rendering.aclose)
+        return self._rendering
+
+    async def _ask_for_page(self, way: Way, address: Address, question: Question) -> Answer:
+        """Return the answer to what a page in the browser asks for, as for every other request."""
+        await self._check(address, way.manner)
+        own = way.manner.headers if address.origin == way.address.origin and way.headers() else ()
+        try:
+            asked = await self._asker.ask(
+                address,
+                # One that hangs takes no further tries: the page waits for it.
+                budget=Budget(self._limits.answer, self._monotonic),
+                headers={**question.headers, **dict(own)},
+                allow_private=self._is_open(way.manner),
+                sending=Sending(question.method, question.body),
+            )
+        except SpentError:
+            raise TroubleError("the pass may make no more requests") from None
+        return asked.answer
 
     def _settle(
         self, way: Way, asked: Asked, *, has_validators: bool

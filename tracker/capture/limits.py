@@ -25,6 +25,7 @@ class Limits:
         pauses: Before the second try, the third, ...; each is made up to a half shorter or longer.
         long_pauses: The same, where the server says that it is asked too much.
         longest_wait: The longest Retry-After that is waited for.
+        rendering: For a page in the browser, with all that it asks for in turn.
     """
 
     max_bytes: int = 32 * MEGABYTE
@@ -36,6 +37,7 @@ class Limits:
     pauses: tuple[timedelta, ...] = (timedelta(seconds=1), timedelta(seconds=2))
     long_pauses: tuple[timedelta, ...] = (timedelta(seconds=5), timedelta(seconds=10))
     longest_wait: timedelta = timedelta(seconds=30)
+    rendering: timedelta = timedelta(minutes=3)
 
 
 class Budget:

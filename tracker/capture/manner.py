@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.capture.trouble import TroubleError
 from tracker.errors import UsageError
-from tracker.model.source import Asking
+from tracker.model.source import Asking, Render
 from tracker.text.variables import UnsetError, expand
 
 # A shorter text stands in any page, as a word of its own does; it is no secret either.
@@ -23,12 +23,14 @@ class Manner:
         secrets: What of them is secret.
         ignores_robots: Whether robots.txt is passed over.
         allow_private: Whether loopback and private networks are open.
+        is_rendered: Whether a browser runs the scripts of what comes.
     """
 
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
     ignores_robots: bool = False
     allow_private: bool = False
+    is_rendered: bool = False
 
     def check_secrets(self, *texts: str | bytes) -> None:
         """Let through what holds no secret of ours.
@@ -77,6 +79,7 @@ def manner_of(asking: Asking, environment: Mapping[str, str]) -> Manner:
         secrets=tuple(dict.fromkeys(secrets)),
         ignores_robots=asking.ignore_robots,
         allow_private=asking.allow_private,
+        is_rendered=asking.render is Render.BROWSER,
     )
 
 

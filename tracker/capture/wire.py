@@ -47,12 +47,14 @@ class Answer:
         headers: Names in lower case, several values joined by a comma; no secrets.
         location: Where a redirect leads, as written.
         body: None for redirects and 304, and for an error's body that could not be read.
+        cookies: As set; for the browser's page alone, never stored.
     """
 
     status: int
     headers: Mapping[str, str]
     location: str | None = None
     body: bytes | None = field(default=None, repr=False)
+    cookies: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def is_redirect(self) -> bool:
@@ -63,6 +65,27 @@ class Answer:
     def sha256(self) -> str | None:
         """Digest of the body, when there is one."""
         return hashlib.sha256(self.body).hexdigest() if self.body else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a request is made, beside its address and headers.
+
+    Attributes:
+        method: In capitals.
+        body: What is sent along.
+    """
+
+    method: str = "GET"
+    body: bytes = field(default=b"", repr=False)
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it may be sent again: it only asks."""
+        return self.method in {"GET", "HEAD", "OPTIONS"}
+
+
+_GET = Sending()
 
 
 class Wire:
@@ -134,8 +157,9 @@ class Wire:
         headers: Mapping[str, str] | None = None,
         keep: int | None = None,
         allow_private: bool,
+        sending: Sending = _GET,
     ) -> Answer:
-        """Return the answer to one GET; redirects are not followed.
+        """Return the answer to one request; redirects are not followed.
 
         Args:
             address: What is asked.
@@ -143,13 +167,16 @@ class Wire:
             headers: Sent beside the usual ones, or instead of them.
             keep: Only so many bytes of the body are wanted.
             allow_private: Whether loopback and private networks are open to it.
+            sending: How it is made.
 
         Raises:
             TroubleError: There is no answer, or not one that can be used.
         """
         session = self._session(allow_private=allow_private)
         with budget.spending():
-            response = await self._send(session, address, headers, budget, is_open=allow_private)
+            response = await self._send(
+                session, address, headers, budget, sending, is_open=allow_private
+            )
         try:
             with budget.spending():
                 return await self._receive(response, budget, keep)
@@ -163,6 +190,7 @@ class Wire:
         address: Address,
         headers: Mapping[str, str] | None,
         budget: Budget,
+        sending: Sending,
         *,
         is_open: bool,
     ) -> aiohttp.ClientResponse:
@@ -173,7 +201,14 @@ class Wire:
         try:
             async with asyncio.timeout(patience):
                 proxy = await self._way_for(address, is_open=is_open)
-                return await session.get(url, headers=headers, allow_redirects=False, proxy=proxy)
+                return await session.request(
+                    sending.method,
+                    url,
+                    headers=headers,
+                    data=sending.body or None,
+                    allow_redirects=False,
+                    proxy=proxy,
+                )
         except TimeoutError:
             raise TimeTroubleError(
                 f"no answer in {seconds(patience)}", may_pass=True, is_silence=True
@@ -193,8 +228,10 @@ class Wire:
         self, response: aiohttp.ClientResponse, budget: Budget, keep: int | None
     ) -> Answer:
         status, headers = response.status, clean_headers(response.headers)
+        cookies = tuple(response.headers.getall("Set-Cookie", ()))
         if status in _REDIRECTS:
-            return Answer(status, headers, location=response.headers.get("Location"))
+            location = response.headers.get("Location")
+            return Answer(status, headers, location=location, cookies=cookies)
         if status == _NOT_MODIFIED:
             return Answer(status, headers)
         try:
@@ -204,7 +241,7 @@ class Wire:
                 raise
             # The status says enough; that the error page cannot be read too is no news.
             body = None
-        return Answer(status, headers, body=body)
+        return Answer(status, headers, body=body, cookies=cookies)
 
     async def _read(
         self, response: aiohttp.ClientResponse, budget: Budget, keep: int | None

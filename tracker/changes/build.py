@@ -12,6 +12,12 @@ from tracker.changes.fields import compare_fields
 from tracker.changes.notice_pairs import NoticePair, pair_notices
 from tracker.changes.notices import Standing, stand
 from tracker.changes.reasons import of_reversal, reasons_of
+from tracker.changes.rendering import (
+    ALSO_RENDERING,
+    ONLY_RENDERING,
+    is_rendered_apart,
+    is_same_as_received,
+)
 from tracker.changes.timing import timing_of
 from tracker.changes.verdict import (
     Findings,
@@ -51,6 +57,7 @@ def build_change(
     window = window_between(old, new)
     found = _find(old, new, window)
     kind, reverted = _kind(old, new, found, re_extracted=re_extracted)
+    is_ours = kind is ChangeKind.RE_EXTRACTION
     return Change(
         article=new.version.article,
         old=old.version,
@@ -58,13 +65,13 @@ def build_change(
         window=window,
         kind=kind,
         disclosure=disclosure_of(found),
-        is_silent=is_silent(found),
-        undisclosed=undisclosed_in(found.edits),
+        is_silent=not is_ours and is_silent(found),
+        undisclosed=() if is_ours else undisclosed_in(found.edits),
         reverts_to=None if reverted is None else reverted.id,
         notices=tuple(found.notices),
         fields=tuple(found.fields),
         edits=tuple(found.edits),
-        reasons=tuple(_reasons(new, found, kind, reverted)),
+        reasons=tuple(_reasons(old, new, found, kind, reverted)),
     )
 
 
@@ -158,6 +165,8 @@ def _kind(
     old: StoredVersion, new: StoredVersion, found: Findings, *, re_extracted: bool
 ) -> tuple[ChangeKind, Version | None]:
     """Return the kind of a change and the version to which the article returned, if it did."""
+    if is_rendered_apart(old, new) and is_same_as_received(old, new):
+        return ChangeKind.RE_EXTRACTION, None
     is_ours = re_extracted or old.capture.extractor != new.capture.extractor
     if found.is_empty and is_ours:
         return ChangeKind.RE_EXTRACTION, None
@@ -180,11 +189,18 @@ def _earlier_equal(old: StoredVersion, new: StoredVersion, found: Findings) -> V
 
 
 def _reasons(
-    new: StoredVersion, found: Findings, kind: ChangeKind, reverted: Version | None
+    old: StoredVersion,
+    new: StoredVersion,
+    found: Findings,
+    kind: ChangeKind,
+    reverted: Version | None,
 ) -> Iterator[str]:
     if reverted is not None:
         yield of_reversal(reverted)
-    if kind is ChangeKind.RE_EXTRACTION:
+    is_apart = is_rendered_apart(old, new)
+    if is_apart and not found.is_empty:
+        yield ONLY_RENDERING if kind is ChangeKind.RE_EXTRACTION else ALSO_RENDERING
+    elif kind is ChangeKind.RE_EXTRACTION:
         yield "only our extractor differs: read by the same one, both versions are equal"
     elif found.is_empty:
         yield "nothing differs between the two versions"

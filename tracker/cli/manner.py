@@ -9,9 +9,13 @@ from typing import Any, TypedDict, Unpack
 
 import click
 
+from tracker.cli.places import browser_choice
 from tracker.workflow.snapshot import PassOptions
 
 _MAX_DELAY = timedelta(days=1)
+
+# What a pass does beside extracting is done by one process, which three or four keep busy.
+_MOST_WORKERS_BY_DEFAULT = 4
 
 
 class Given(TypedDict):
@@ -20,6 +24,7 @@ class Given(TypedDict):
     allow_private: bool
     delay: float | None
     proxy: str | None
+    workers: int | None
 
 
 _OPTIONS = (
@@ -29,6 +34,12 @@ _OPTIONS = (
         "--proxy",
         metavar="URL",
         help="Ask through a proxy; $NAME in URL is an environment variable.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(1, 64),
+        metavar="N",
+        help="Processes that extract at the same time; else one a core, up to 4.",
     ),
 )
 
@@ -51,7 +62,16 @@ def pass_options(
         is_clock_given=is_clock_given,
         proxy=given["proxy"],
         environment=dict(os.environ),
+        browser=browser_choice(),
+        workers=_count_workers(given["workers"]),
     )
+
+
+def _count_workers(given: int | None) -> int:
+    if given is not None:
+        return given
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(cores or 1, _MOST_WORKERS_BY_DEFAULT)
 
 
 def _parse_delay(seconds: float | None) -> timedelta | None:

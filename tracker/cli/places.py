@@ -1,4 +1,4 @@
-"""Which archive a command means."""
+"""Which archive a command means, and which browser."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from tracker.archive import Archive
 from tracker.cli.options import Common
 from tracker.errors import ArchiveNotFoundError
+from tracker.model.source import BrowserChoice
 
 DEFAULT = "snapshots"
 
@@ -55,6 +56,17 @@ def open_or_create(common: Common) -> Archive:
     if not common.quiet:
         click.echo(f"made an archive in {_shown(folder)}", err=True)
     return archive
+
+
+def browser_choice() -> BrowserChoice:
+    """Return the browser that renders pages, as TRACKER_BROWSER names it.
+
+    TRACKER_BROWSER_SANDBOX=off is for containers, whose root the browser gives no sandbox.
+    """
+    return BrowserChoice(
+        executable=os.environ.get("TRACKER_BROWSER") or None,
+        is_sandboxed=os.environ.get("TRACKER_BROWSER_SANDBOX", "").lower() != "off",
+    )
 
 
 def real_now() -> datetime:

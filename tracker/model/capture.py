@@ -108,6 +108,26 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a browser made a page of the bytes that were received.
+
+    Attributes:
+        browser: Its name and version.
+        received_sha256: Digest of the bytes as they came, in hex.
+        requests: How many the page made beside its own.
+        refused: Why some of them brought nothing, with how many; the commonest first.
+        article_sha256: Article-SHA256 of what the received bytes hold without the browser; None
+            when that is no article. So what rendering does is told from what a publisher does.
+    """
+
+    browser: str
+    received_sha256: str
+    requests: int
+    refused: tuple[tuple[str, int], ...]
+    article_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes that came back.
 
@@ -123,6 +143,8 @@ class Capture:
         origin: How it was come by.
         robots: What was done about robots.txt.
         proxy: The proxy that it came through, without user name; None for none.
+        rendering: How a browser made `body`; None when it is as received.
+        received: The bytes as they came, where `body` is what a browser made of them.
     """
 
     requested: str
@@ -136,6 +158,8 @@ class Capture:
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str | None = None
     proxy: str | None = None
+    rendering: Rendering | None = None
+    received: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +216,7 @@ class CaptureFacts:
         proxy: The proxy that it came through, without user name; None for none.
         splitter: Version of the rules by which `article.md` was parted into sentences; None where
             it was not kept.
+        rendering: How a browser made the page; None when it is as received.
     """
 
     requested: str
@@ -212,6 +237,7 @@ class CaptureFacts:
     pages: tuple[tuple[int, int], ...] | None = None
     proxy: str | None = None
     splitter: str | None = None
+    rendering: Rendering | None = None
 
 
 @dataclass(frozen=True, slots=True)

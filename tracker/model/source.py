@@ -23,6 +23,20 @@ class Render(StrEnum):
     BROWSER = "browser"
 
 
+@dataclass(frozen=True, slots=True)
+class BrowserChoice:
+    """Which browser renders.
+
+    Attributes:
+        executable: Its path; None for the Chromium or Chrome that the system has.
+        is_sandboxed: Whether its own sandbox must hold. Off only where something else confines
+            it, as a container does.
+    """
+
+    executable: str | None = None
+    is_sandboxed: bool = True
+
+
 class Content(StrEnum):
     """What of a feed is watched: the pages that its entries lead to, or the entries themselves."""
 

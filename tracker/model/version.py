@@ -90,11 +90,12 @@ class Draft:
         article: Where it goes; a new article has its path already.
         content: The article as extracted.
         capture: The facts of the capture.
-        body: The bytes received.
+        body: The bytes received, or what a browser made of them.
         captured_at: When this state was first seen (UTC).
         subject: First line of the commit message, for people.
         previous: The version in force before; None for the first.
         source: The source as declared.
+        received: The bytes received, where `body` is what a browser made of them.
     """
 
     article: ArticleRef
@@ -105,6 +106,7 @@ class Draft:
     subject: str
     previous: Version | None
     source: str
+    received: bytes | None = field(default=None, repr=False)
 
 
 class EventKind(StrEnum):
@@ -159,7 +161,8 @@ class Suspect:
         content: The article as extracted.
         capture: The facts of the capture.
         captured_at: When it was first seen (UTC).
-        body: The bytes received.
+        body: The bytes received, or what a browser made of them.
+        received: The bytes received, where `body` is what a browser made of them.
     """
 
     article: ArticleRef
@@ -167,6 +170,7 @@ class Suspect:
     capture: CaptureFacts
     captured_at: datetime
     body: bytes = field(repr=False)
+    received: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker.model.article import Article, Block
-from tracker.model.capture import CaptureFacts, Preview, Settings
+from tracker.model.capture import CaptureFacts, Preview, Rendering, Settings
 from tracker.model.change import (
     Change,
     Edit,
@@ -274,6 +274,17 @@ def capture_json(facts: CaptureFacts) -> dict[str, Any]:
         "origin": facts.origin.value,
         "proxy": facts.proxy,
         "splitter": facts.splitter,
+        "render": None if facts.rendering is None else _rendering(facts.rendering),
+    }
+
+
+def _rendering(rendering: Rendering) -> dict[str, Any]:
+    return {
+        "browser": rendering.browser,
+        "received_sha256": rendering.received_sha256,
+        "requests": rendering.requests,
+        "refused": [{"reason": reason, "count": count} for reason, count in rendering.refused],
+        "article_sha256": rendering.article_sha256,
     }
 
 

@@ -128,7 +128,7 @@ def _kind(change: Change) -> list[str]:
     if change.kind is ChangeKind.REVERSAL and change.reverts_to:
         return [f"again as in {short_id(change.reverts_to)}"]
     if change.kind is ChangeKind.RE_EXTRACTION:
-        return ["read by another extractor"]
+        return ["rendered otherwise" if change.edits else "read by another extractor"]
     return []
 
 

@@ -27,12 +27,12 @@ from tracker.model.capture import (
     Settings,
 )
 from tracker.model.reading import LeftOutBlock
-from tracker.model.source import Source, SourceKind, Watchlist
+from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
 from tracker.model.version import StoredVersion
 from tracker.sources.settings import read_watchlist
 from tracker.text.addresses import resource_of
 from tracker.workflow.declare import understand
-from tracker.workflow.reread import facts_of, read_capture, reread
+from tracker.workflow.reread import facts_of, hint_at, read_capture, reread
 
 
 def declared_as(text: str, *, folder: Path, here: Path) -> tuple[Source, Watchlist]:
@@ -66,6 +66,7 @@ def preview(
     allow_private: bool,
     proxy: Proxy | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
+    browser: BrowserChoice | None = None,
 ) -> tuple[Preview, datetime]:
     """Return the article that a pass would store, and when its bytes came back.
 
@@ -80,6 +81,7 @@ def preview(
         allow_private: Whether loopback and private networks may be asked.
         proxy: Through which it is asked.
         environment: Where the references in the source's headers lead.
+        browser: What renders the page, when the source asks for it.
 
     Raises:
         NoArticleError: What came back is no article, or nothing came.
@@ -87,7 +89,7 @@ def preview(
     """
     if source.kind is SourceKind.PAGE:
         manner = manner_of(source.asking, environment)
-        fetcher = Fetcher(clock=clock, allow_private=allow_private, proxy=proxy)
+        fetcher = Fetcher(clock=clock, allow_private=allow_private, proxy=proxy, browser=browser)
         got = asyncio.run(_fetch(source.address, fetcher, manner))
     else:
         got = read_file(
@@ -145,7 +147,7 @@ def _no_article(
     source: Source, got: Capture, read: NotArticle, settings: Settings
 ) -> NoArticleError:
     status = f" (HTTP {got.status})" if got.status else ""
-    hint = read.hint
+    hint = hint_at(got, read)
     if hint is None and settings.select:
         hint = "try it without --select, to see what the page holds"
     elif hint is None and read.outcome is Outcome.BLOCKED and settings.mode is Mode.ARTICLE:

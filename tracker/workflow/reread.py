@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.extract import EXTRACTOR, extract
 from tracker.model.article import Article
-from tracker.model.capture import Capture, CaptureFacts, Extraction, NotArticle, Settings
+from tracker.model.capture import (
+    Capture,
+    CaptureFacts,
+    Extraction,
+    NotArticle,
+    Rendering,
+    Settings,
+)
 from tracker.model.reading import count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
@@ -32,6 +40,53 @@ class Kept:
     load_body: Callable[[], bytes] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What of a capture is to be read, and how.
+
+    Attributes:
+        capture: What came back.
+        encoding: The character encoding last used for this address, if any.
+        settings: How the source's bytes are read.
+    """
+
+    capture: Capture
+    encoding: str | None
+    settings: Settings
+
+    @property
+    def how(self) -> dict[str, Any]:
+        """The arguments of the extractor, but for the bytes."""
+        return {
+            "address": self.capture.final,
+            "requested": self.capture.requested,
+            "media_type": self.capture.media_type,
+            "content_type": self.capture.headers.get("content-type"),
+            "encoding": self.encoding,
+            "settings": self.settings,
+        }
+
+    @property
+    def needs_process(self) -> bool:
+        """Whether the bytes are read in a process of their own, however few there are."""
+        content_type = self.capture.headers.get("content-type")
+        return is_read_apart(
+            self.capture.body, media_type=self.capture.media_type, content_type=content_type
+        )
+
+
+Read = tuple[Extraction, str] | NotArticle
+"""An article with its `article.md`, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question and what was read."""
+
+    question: Question
+    read: Read
+
+
 def read_capture(
     capture: Capture, *, encoding: str | None, settings: Settings
 ) -> Extraction | NotArticle:
@@ -42,15 +97,7 @@ def read_capture(
         encoding: The character encoding last used for this address, if any.
         settings: How the source's bytes are read.
     """
-    return _extract(
-        capture.body,
-        address=capture.final,
-        requested=capture.requested,
-        media_type=capture.media_type,
-        content_type=capture.headers.get("content-type"),
-        encoding=encoding,
-        settings=settings,
-    )
+    return _extract(capture.body, **Question(capture, encoding, settings).how)
 
 
 def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
@@ -59,19 +106,17 @@ def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
     return read_apart(body, **how) if is_read_apart(body, **kind) else extract(body, **how)
 
 
-def read_or_tell(
-    capture: Capture, *, encoding: str | None, settings: Settings
-) -> tuple[Extraction, str] | NotArticle:
+def read_or_tell(question: Question) -> Read:
     """Return the article in what came back with its `article.md`, or why there is none.
 
     As `read_capture`, but a bug that this page brings to light is a result too: the other pages of
     a pass must not pay for it.
     """
     try:
-        read = read_capture(capture, encoding=encoding, settings=settings)
+        read = _extract(question.capture.body, **question.how)
         return read if isinstance(read, NotArticle) else (read, write_article(read.article))
     except Exception as bug:  # noqa: BLE001 - whatever it is, it is told as the page's result
-        return unread_by_bug(bug, address=capture.requested)
+        return unread_by_bug(bug, address=question.capture.requested)
 
 
 def facts_of(
@@ -104,7 +149,29 @@ def facts_of(
         pages=read.pages,
         proxy=capture.proxy,
         splitter=SPLITTER,
+        rendering=_rendering_of(capture, settings),
     )
+
+
+def hint_at(capture: Capture, read: NotArticle) -> str | None:
+    """Return what to do about a capture that holds no article, when there is something."""
+    if capture.rendering is None:
+        return read.hint
+    # Its scripts ran; why nothing came of it may be what they were refused.
+    told = ", ".join(f"{reason} ({count})" for reason, count in capture.rendering.refused)
+    return f"some of what its scripts asked for brought nothing: {told}" if told else None
+
+
+def _rendering_of(capture: Capture, settings: Settings) -> Rendering | None:
+    """Return how a page was rendered, with what it holds when it is not."""
+    if capture.rendering is None or capture.received is None:
+        return None
+    plain = replace(capture, body=capture.received, rendering=None, received=None)
+    read = read_or_tell(Question(plain, None, settings))
+    if isinstance(read, NotArticle):
+        return capture.rendering
+    digest = hashlib.sha256(read[1].encode()).hexdigest()
+    return replace(capture.rendering, article_sha256=digest)
 
 
 def reread(body: bytes, facts: CaptureFacts, *, settings: Settings) -> Extraction | NotArticle:

@@ -36,7 +36,16 @@ from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
 from tracker.workflow.notes import Notes
-from tracker.workflow.reread import Kept, facts_of, read_alike, read_held_alike, read_or_tell
+from tracker.workflow.reread import (
+    Kept,
+    Question,
+    Reading,
+    facts_of,
+    hint_at,
+    read_alike,
+    read_held_alike,
+    read_or_tell,
+)
 from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
 
@@ -83,10 +92,23 @@ class Settling:
         self._watched = watched
         self._new: dict[str, ArticleRef] = {}
 
+    def question(self, target: Target, got: Capture | NotModified | Missed) -> Question | None:
+        """Return what must be read before a capture can be settled; None when nothing must."""
+        if not isinstance(got, Capture):
+            return None
+        newest = self._newest(target)
+        how = None if newest is None else self._how_read(newest)
+        if newest is not None and how is not None:
+            digest = hashlib.sha256(got.body).hexdigest()
+            if self._is_same(target, newest, how, digest):
+                return None
+        return Question(got, how.encoding if how else None, target.source.settings)
+
     def settle(
         self,
         target: Target,
         got: Capture | NotModified | Missed,
+        reading: Reading | None = None,
         *,
         may_look_again: bool = False,
     ) -> CaptureResult:
@@ -95,6 +117,7 @@ class Settling:
         Args:
             target: What was asked for.
             got: What came back.
+            reading: What was read of it already, as `question` says.
             may_look_again: Whether what is suspect is only told, and neither held nor noted, for
                 it is to be asked for once more.
         """
@@ -111,9 +134,10 @@ class Settling:
         how = None if newest is None else self._how_read(newest)
         if newest is not None and how is not None and self._is_same(target, newest, how, digest):
             return self._seen(target, newest, got, digest=digest)
-        read = read_or_tell(
-            got, encoding=how.encoding if how else None, settings=target.source.settings
-        )
+        question = Question(got, how.encoding if how else None, target.source.settings)
+        # What was settled since may have changed the question; then it is read once more.
+        is_read = reading is not None and reading.question == question
+        read = reading.read if reading and is_read else read_or_tell(question)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
         found = _found(target, got, *read, digest=digest)
@@ -157,7 +181,12 @@ class Settling:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
         self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
         return _result(
-            target, target.known, read.outcome, got.captured_at, reason=reason, hint=read.hint
+            target,
+            target.known,
+            read.outcome,
+            got.captured_at,
+            reason=reason,
+            hint=hint_at(got, read),
         )
 
     def _how_read(self, newest: Version) -> HowRead:
@@ -269,7 +298,9 @@ class Settling:
 
     def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
         target, got = found.target, found.got
-        held = Suspect(ref, found.article, found.facts, got.captured_at, body=got.body)
+        held = Suspect(
+            ref, found.article, found.facts, got.captured_at, body=got.body, received=got.received
+        )
         self._writer.hold(held)
         self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
         return _suspect(found, ref, reason)
@@ -289,6 +320,7 @@ class Settling:
             subject=words.subject,
             previous=old.version if old else None,
             source=found.target.source.address,
+            received=found.got.received,
         )
         commit = self._writer.commit(draft, text=found.text)
         self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
@@ -327,7 +359,8 @@ class Settling:
 
     def _remember(self, target: Target, got: Capture | NotModified, digest: str) -> None:
         if isinstance(got, Capture) and got.origin is Origin.LIVE:
-            headers = got.headers
+            # Of a rendered page they say nothing: what its scripts bring may differ all the same.
+            headers = got.headers if got.rendering is None else {}
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
 
@@ -342,6 +375,7 @@ def _as_held(found: _Found, held: Suspect) -> _Found:
             final=held.capture.final,
             headers=held.capture.headers,
             body=held.body,
+            received=held.received,
             captured_at=held.captured_at,
         ),
         article=held.content,

@@ -17,11 +17,13 @@ from tracker.capture.limits import SpentError
 from tracker.capture.proxy import Proxy
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
-from tracker.model.source import Source, Watchlist
+from tracker.model.source import BrowserChoice, Source, Watchlist
 from tracker.model.version import CaptureResult
 from tracker.workflow.agenda import Agenda
+from tracker.workflow.apart.readers import Readers
 from tracker.workflow.decide import belongs_to_another, is_behind
 from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
+from tracker.workflow.reread import Reading
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
@@ -44,6 +46,8 @@ class PassOptions:
         wait: How long to wait for another writer.
         proxy: Address of the proxy, as written; None for that of tracker.toml, if it names one.
         environment: Where references to variables lead.
+        browser: What renders the pages of sources that ask for it.
+        workers: How many processes extract at the same time; with 1 the pass does it itself.
     """
 
     allow_private: bool = False
@@ -53,6 +57,8 @@ class PassOptions:
     wait: timedelta = timedelta(seconds=10)
     proxy: str | None = field(default=None, repr=False)
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    browser: BrowserChoice = field(default_factory=BrowserChoice)
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +184,15 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
+        readers = Readers(options.workers)
         work = _Pass(
-            archive, settling, clocks.now, calls.on_result, options.environment, started_at
+            archive,
+            settling,
+            readers,
+            clocks.now,
+            calls.on_result,
+            options.environment,
+            started_at,
         )
         targets = find_targets(archive, sources, is_asked=_filter(agenda, started_at))
         calls.on_start(len(targets))
@@ -229,6 +242,7 @@ def _fetcher(
         proxy=proxy,
         max_requests=watchlist.max_requests,
         known=known,
+        browser=options.browser,
     )
 
 
@@ -238,6 +252,7 @@ class _Pass:
 
     archive: Archive
     settling: Settling
+    readers: Readers
     now: Clock
     on_result: Callable[[CaptureResult], None]
     environment: Mapping[str, str]
@@ -274,7 +289,7 @@ class _Pass:
 
     async def fetch_all(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
         """Fetch the pages, several at once, and settle each as it comes."""
-        async with fetcher:
+        async with fetcher, self.readers:
             try:
                 async with asyncio.TaskGroup() as group:
                     for queue in _by_host(pages):
@@ -294,8 +309,9 @@ class _Pass:
                 except SpentError:
                     self.left += 1
                     continue
+                reading = await self._read_page(target, got)
                 await is_next.wait()
-                result = self.settling.settle(target, got, may_look_again=True)
+                result = self.settling.settle(target, got, reading, may_look_again=True)
                 if result.outcome is Outcome.SUSPECT:
                     got = await self._look_again(target, fetcher, got)
                     result = self.settling.settle(target, got)
@@ -326,6 +342,13 @@ class _Pass:
             now=self.now,
             in_full=in_full,
         )
+
+    async def _read_page(
+        self, target: Target, got: Capture | NotModified | Missed
+    ) -> Reading | None:
+        """Return what must be read of a capture, however many there are, on all cores."""
+        question = self.settling.question(target, got)
+        return None if question is None else await self.readers.read(question)
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results[target.order] = result

@@ -12,7 +12,7 @@ from tracker.changes import read_notices
 from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options, format_option
 from tracker.cli.output import print_json, print_view, use_color, width
-from tracker.cli.places import find_folder, real_now
+from tracker.cli.places import browser_choice, find_folder, real_now
 from tracker.cli.steering import given_settings, steering_options, with_given
 from tracker.report.as_json import preview_json
 from tracker.report.terminal.reading import render_preview
@@ -56,6 +56,7 @@ def command(
         allow_private=allow_private or watchlist.allow_private,
         proxy=proxy_of(watchlist, None, os.environ),
         environment=os.environ,
+        browser=browser_choice(),
     )
     if output_format == "json":
         notices = read_notices(found.extraction.article, timezone=settings.timezone)

@@ -7,9 +7,11 @@ somebody who is quoted. A real short article passes.
 from __future__ import annotations
 
 from tracker.extract.gate.evidence import MUCH, Evidence, Surroundings, Teasers, own_text
-from tracker.extract.gate.shapes import home, shape
+from tracker.extract.gate.shapes import SHELL, home, shape
 from tracker.extract.gate.walls import wall
 from tracker.model.capture import NotArticle, Outcome
+
+_RENDER = "`--render browser` of `tracker add` has its scripts run first"
 
 __all__ = ["MUCH", "Evidence", "Surroundings", "Teasers", "empty", "own_text", "turn_away"]
 
@@ -21,7 +23,10 @@ def turn_away(evidence: Evidence) -> NotArticle | None:
         reason = wall(evidence)
     if reason is None and not evidence.is_selected:
         reason = shape(evidence)
-    return None if reason is None else NotArticle(Outcome.BLOCKED, reason)
+    if reason is None:
+        return None
+    hint = _RENDER if reason == SHELL else None
+    return NotArticle(Outcome.BLOCKED, reason, hint=hint)
 
 
 def empty() -> NotArticle:

@@ -9,7 +9,7 @@ from tracker.extract.gate.speech import listen
 from tracker.extract.gate.words import words_of
 from tracker.model.article import MarkKind, Role
 
-_SHELL = "an empty shell that waits for scripts"
+SHELL = "an empty shell that waits for scripts"
 _SOME = 250
 _LEAST = 25
 _MATTER = frozenset([Role.TABLE, Role.CAPTION, Role.LIST_ITEM, Role.CODE, Role.QUOTATION])
@@ -56,7 +56,7 @@ def shape(evidence: Evidence) -> str | None:
     if evidence.own > MUCH or not (around.visible or around.has_script or evidence.blocks):
         return None
     if _is_empty(evidence):
-        return _SHELL if around.has_script else "a page without text"
+        return SHELL if around.has_script else "a page without text"
     if evidence.own == 0:
         return "a list of links" if around.links else "a page without text"
     return None

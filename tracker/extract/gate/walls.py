@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.extract.gate.evidence import MUCH, Evidence
+from tracker.extract.gate.shapes import SHELL
 from tracker.extract.gate.speech import Speech, Weighed, is_asking, is_policy, listen, weigh
 from tracker.extract.gate.words import LANGUAGES, Words, words_of
 
@@ -18,7 +19,7 @@ _REASONS = {
     "parked": "a parked domain",
     "redirect": "a redirect to another page",
     "thanks": "a page of thanks",
-    "script": "an empty shell that waits for scripts",
+    "script": SHELL,
 }
 # They speak to whoever reads; a report on the same matter does not.
 _SPOKEN = frozenset(["maintenance", "login", "age", "app", "thanks"])

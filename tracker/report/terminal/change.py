@@ -118,7 +118,8 @@ def _put_window(page: Page, change: Change) -> None:
             seen += f" and unchanged until {moment_after(until, change.new.seen_until)}"
         page.put(f"{seen} UTC")
     elif change.kind is ChangeKind.RE_EXTRACTION:
-        page.put(f"Nothing changed between {moment(after)} and {moment_after(after, until)} UTC")
+        nothing = "As received, nothing" if change.edits else "Nothing"
+        page.put(f"{nothing} changed between {moment(after)} and {moment_after(after, until)} UTC")
     else:
         both = f"Changed after {moment(after)} and by {moment_after(after, until)} UTC"
         apart = f"(two captures, {span(until - after)} apart)"

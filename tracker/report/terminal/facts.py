@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.model.article import Article
-from tracker.model.capture import CaptureFacts, Mode
+from tracker.model.capture import CaptureFacts, Mode, Rendering
 from tracker.model.reading import Declaration, LeftOut, LeftOutCount, Property
 from tracker.model.version import StoredVersion, Version
 from tracker.report.safe import one_line
@@ -90,10 +90,18 @@ def _of_capture(facts: CaptureFacts) -> Iterator[tuple[str, str]]:
     yield "Select", ", ".join(facts.settings.select)
     yield "Remove", ", ".join(facts.settings.remove)
     yield "Mode", "" if facts.settings.mode is Mode.ARTICLE else facts.settings.mode.value
+    yield "Rendered", _rendered(facts.rendering)
     yield "robots.txt", facts.robots.value
     yield "Origin", facts.origin.value
     for name in sorted(facts.headers):
         yield "Header", f"{name}: {facts.headers[name]}"
+
+
+def _rendered(rendering: Rendering | None) -> str:
+    if rendering is None:
+        return ""
+    refused = "".join(f"; {count} of them: {reason}" for reason, count in rendering.refused)
+    return f"{rendering.browser}, {counted(rendering.requests, 'request')} of the page{refused}"
 
 
 def put_facts(page: Page, facts: Iterator[tuple[str, str]]) -> None:

@@ -34,10 +34,17 @@ def sentence(change: Change) -> str:
     said = []
     if change.kind is ChangeKind.REVERSAL and change.reverts_to:
         said.append(f"the article is again as in version {short_id(change.reverts_to)}")
-    said.append(_QUIET.get(change.kind) or _told(change))
+    said.append(_ours(change) or _QUIET.get(change.kind) or _told(change))
     if change.kind in _QUIET and change.disclosure is Disclosure.STAMP:
         said.append('a "last updated" line moved')
     return "; ".join(said)
+
+
+def _ours(change: Change) -> str | None:
+    """Return what is told of edits that come of our own way to look at the page."""
+    if change.kind is not ChangeKind.RE_EXTRACTION or not (change.edits or change.fields):
+        return None
+    return "a browser renders the page now, or no longer does; as received, nothing differs"
 
 
 def _told(change: Change) -> str:

@@ -1,16 +1,17 @@
-"""Reads a document in a process of its own, so that a crash or a hang in it ends that one only.
+"""Reads bytes in a process of its own, so that a crash or a hang in it ends that one only.
 
 PDFium is C++ that reads what strangers wrote: when it fails, it takes its process along.
 """
 
 from __future__ import annotations
 
-import pickle
+import io
 import subprocess
 import sys
 from typing import Any
 
 from tracker.model.capture import Extraction, NotArticle, Outcome
+from tracker.workflow.apart.frames import pack, receive
 
 OUT_OF_MEMORY = 75
 """The exit code of the process when the document takes more memory than it may."""
@@ -39,26 +40,42 @@ def read_apart(body: bytes, **how: Any) -> Extraction | NotArticle:
     """Return what `tracker.extract.extract` returns, called with the same in another process."""
     try:
         done = subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-I", "-c", _START.format(path=sys.path)],
-            input=pickle.dumps((body, how)),
+            command(),
+            input=pack((body, how, how["address"])),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
+            timeout=patience(),
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return NotArticle(Outcome.FAILED, f"the document takes over {_PATIENCE} s to read")
+        return too_slow()
     if done.returncode != 0:
-        return NotArticle(Outcome.FAILED, _fate(done.returncode))
-    found = pickle.loads(done.stdout)  # noqa: S301 - written by our own process
-    assert isinstance(found, Extraction | NotArticle)  # noqa: S101 - nothing else is written
-    return found
+        return broken_off(done.returncode)
+    found = receive(io.BytesIO(done.stdout))
+    return found if isinstance(found, NotArticle) else found[0]
 
 
-def _fate(code: int) -> str:
-    """Return what became of the process, for people."""
+def command() -> list[str]:
+    """Return the command that starts a reading process."""
+    return [sys.executable, "-I", "-c", _START.format(path=sys.path)]
+
+
+def patience() -> float:
+    """Return for how many seconds one reading is waited for."""
+    return _PATIENCE
+
+
+def too_slow() -> NotArticle:
+    """Return the result of a reading that was not done in time."""
+    return NotArticle(Outcome.FAILED, f"the document takes over {_PATIENCE} s to read")
+
+
+def broken_off(code: int) -> NotArticle:
+    """Return the result of a reading whose process ended with a code, for people."""
     if code == OUT_OF_MEMORY:
-        return "the document is over a limit: it takes too much memory to read"
-    if code == -_SIGXCPU:
-        return "the document is over a limit: it takes too long to read"
-    return f"the document is damaged: its reader broke off ({code})"
+        reason = "the document is over a limit: it takes too much memory to read"
+    elif code == -_SIGXCPU:
+        reason = "the document is over a limit: it takes too long to read"
+    else:
+        reason = f"the document is damaged: its reader broke off ({code})"
+    return NotArticle(Outcome.FAILED, reason)

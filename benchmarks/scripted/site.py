@@ -1,0 +1,74 @@
+"""The scripted site, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.request
+from types import TracebackType
+from typing import Self
+
+from benchmarks.measure import PROJECT, project_environment
+from benchmarks.scripted.plan import FULL, SMALL, Part, Plan, make_plan
+from benchmarks.scripted.server import Asked
+
+
+class ScriptedSite:
+    """The site, while the context is open.
+
+    Args:
+        is_full: All 5,000 articles, else a few of everything.
+        stalls: Whether one article does not answer in one pass, which takes a minute.
+
+    Attributes:
+        plan: Who plays what.
+    """
+
+    def __init__(self, *, is_full: bool, stalls: bool) -> None:
+        self.plan: Plan = make_plan(FULL if is_full else SMALL, stalls=stalls)
+        self._arguments = ["full" if is_full else "small", *(["--stalls"] if stalls else [])]
+        self._server: subprocess.Popen[str] | None = None
+        self._port = 0
+
+    def address(self, part: Part, path: str | None = None) -> str:
+        """Return the address of a part, as declared; or of another path at its host."""
+        return f"http://{part.host}:{self._port}{path or part.path}"
+
+    def begin(self, number: int) -> None:
+        """Go on to a pass."""
+        self._steer(f"/pass/{number}")
+
+    def log(self) -> list[Asked]:
+        """Return all requests so far, in the order in which they came."""
+        return [Asked(**one) for one in json.loads(self._steer("/log"))]
+
+    def _steer(self, path: str) -> bytes:
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self._port}{path}", headers={"Host": "script"}
+        )
+        with urllib.request.urlopen(request) as answer:  # noqa: S310 (the same)
+            body: bytes = answer.read()
+        return body
+
+    def __enter__(self) -> Self:
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.scripted.server", *self._arguments],
+            cwd=PROJECT,
+            env=project_environment(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._server.stdout is not None
+        self._port = int(self._server.stdout.readline())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        assert self._server is not None
+        self._server.kill()
+        self._server.communicate()
