@@ -14,8 +14,12 @@ _DELAYS = {Kind.PUBLIC: 1.0, Kind.SLOW: CRAWL_DELAY}
 _AT_ONCE = {Kind.PUBLIC: 2}
 _AT_ONCE_ON_LOOPBACK = 4
 
-GRAIN = 0.01
-"""Seconds by which two requests may come closer than they were sent: the grain of both clocks."""
+_ON_THE_WAY = 0.15
+"""Seconds in which a request that was sent before the answer to another was read may come in."""
+
+GRAIN = 0.04
+"""Seconds by which two requests may come closer than they were sent: the first of them may have
+had to wait for its connection, and for a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +119,7 @@ def _forbidden(kind: Kind, visit: Sequence[Asked]) -> list[str]:
 def _unrested(where: str, visit: Sequence[Asked]) -> list[str]:
     """Return requests that came after the host had asked for a long rest."""
     asked_to_rest = [asked.ended for asked in visit if asked.rest == str(REST)]
-    late = [asked for asked in visit if asked_to_rest and asked.began > min(asked_to_rest) + GRAIN]
+    # Those that were under way when it said so are not counted.
+    since = min(asked_to_rest, default=0.0) + _ON_THE_WAY
+    late = [asked for asked in visit if asked_to_rest and asked.began > since]
     return [f"{where}: {len(late)} requests after it asked to be left alone"] if late else []

@@ -19,7 +19,7 @@ CRAWL_DELAY = 0.25
 """Seconds that the robots.txt of a slow host asks for."""
 
 _OFTEN = {"quiet": 10, "noisy": 16, "early": 6, "tagged": 6, "growing": 4}
-_APART = {"forbidden", "weary", "stalling"}
+_APART = {"forbidden", "weary", "limited", "stalling"}
 
 
 class Kind(StrEnum):
@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PUBLIC = "public"
     FORBIDDEN = "forbidden"
     WEARY = "weary"
+    LIMITED = "limited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ FULL = {
     Kind.SLOW: (10, 60),
     Kind.PUBLIC: (6, 30),
     Kind.FORBIDDEN: (2, 50),
-    Kind.WEARY: (2, 50),
+    Kind.WEARY: (1, 50),
+    Kind.LIMITED: (1, 50),
 }
 """50 hosts with 5,000 articles: how many hosts of each kind, and articles on each."""
 
@@ -96,6 +98,7 @@ SMALL = {
     Kind.PUBLIC: (1, 2),
     Kind.FORBIDDEN: (1, 2),
     Kind.WEARY: (1, 6),
+    Kind.LIMITED: (1, 2),
 }
 """A few of everything, for the tests."""
 

@@ -33,7 +33,8 @@ You need nothing but git to read it.
 - `example.org/2024/flood/`: one folder for each article, chosen at its first version.
   - `article.md`: the article, one sentence per line, after a head with its title and dates.
   - `page.html` (or `page.md`, `page.txt`, `page.pdf`, `page.docx`, `page.odt`, `page.epub`): the
-    very bytes that were received.
+    very bytes that were received. `page.mhtml` has the pages of an article over several, each as
+    it came; `page.xml` and `page.json` are the feed whose entry the article is.
   - `received.html`: those bytes, where a browser rendered the page; `page.html` is then what it
     made of them, and `capture.json` says so under `render`.
   - `capture.json`: the facts of the capture: addresses, redirects, headers, digests.

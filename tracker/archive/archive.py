@@ -16,6 +16,7 @@ from tracker.archive.history import History
 from tracker.archive.index import Index
 from tracker.archive.journal import PassRecord, read_suspect, suspect_paths
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
+from tracker.archive.lists import list_name, read_memory, remembered_names
 from tracker.archive.looks import read_looks
 from tracker.archive.opening import check_format, find_branch
 from tracker.archive.places import Places, find_places, looks_like_archive
@@ -34,6 +35,7 @@ from tracker.errors import (
 )
 from tracker.model.capture import CaptureFacts, HowRead, Validators
 from tracker.model.hosts import KnownHosts
+from tracker.model.listing import ListMemory
 from tracker.model.looks import Looks
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
 
@@ -63,6 +65,7 @@ class Archive:
         self._index = Index(places.own, history)
         self._worktree = WorkTree(places, self._repository, self._objects, self._refs, self.branch)
         self._suspects: tuple[str, frozenset[str]] | None = None
+        self._lists: tuple[str, frozenset[str]] | None = None
 
     @classmethod
     def create(cls, folder: str | Path, *, recorded_at: datetime) -> Archive:
@@ -253,6 +256,23 @@ class Archive:
         if article.path not in self._suspects[1]:
             return None
         return read_suspect(self._objects, tip, article)
+
+    def list_memory(self, source: str) -> ListMemory | None:
+        """Return what the last pass remembered of a source that is a list; None for another."""
+        if list_name(source) not in self.remembered_lists():
+            return None
+        tip = self._index.tips().journal
+        return None if tip is None else read_memory(self._objects, tip, source)
+
+    def remembered_lists(self) -> frozenset[str]:
+        """Return the files of all that is remembered of lists, for `Writer.forget_lists`."""
+        tip = self._index.tips().journal
+        if tip is None:
+            return frozenset()
+        # Each source of a pass is asked for, and few are lists.
+        if self._lists is None or self._lists[0] != tip:
+            self._lists = tip, remembered_names(self._objects, tip)
+        return self._lists[1]
 
     def validators(self, requested: str) -> tuple[Validators, str] | None:
         """Return what was last received for a request, and the digest of the bytes.

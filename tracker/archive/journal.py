@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, RECEIVED, page_name
+from tracker.archive.lists import list_name, write_memory
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
 from tracker.model.hosts import Rest
+from tracker.model.listing import ListMemory
 from tracker.model.version import ArticleRef, Event, EventKind, Suspect
 
 SEEN = "seen.txt"
@@ -32,6 +34,8 @@ One commit for each pass over the sources; the trailers `Pass` and `Pass-End` sa
 - `events.jsonl`: what came back instead of an article, one JSON object a line.
 - `checked.txt`: sources that were looked at and left no other trace, one JSON text a line.
 - `suspects/`: captures that are held until a later pass shows the same.
+- `lists/`: what each feed, sitemap and section page held when it was last read, and what has left
+  it since and is still watched; one JSON object a line, the source first.
 
 The versions themselves are on the archive's main branch.
 """
@@ -61,12 +65,16 @@ class Entry:
         events: What happened, in order.
         checked: Sources that left no other trace.
         suspects: By folder; None for one that is settled.
+        lists: What is remembered of sources that are lists, where it is new.
+        forgotten: Paths, in the journal, of what is remembered of sources no more.
     """
 
     seen: frozenset[str]
     events: tuple[Event, ...]
     checked: frozenset[str]
     suspects: Mapping[str, Suspect | None]
+    lists: tuple[ListMemory, ...] = ()
+    forgotten: frozenset[str] = frozenset()
 
 
 def entry_files(entry: Entry) -> tuple[list[tuple[str, bytes]], list[str]]:
@@ -86,7 +94,8 @@ def entry_files(entry: Entry) -> tuple[list[tuple[str, bytes]], list[str]]:
         gone.append(f"{SUSPECTS}/{path}")
         if suspect is not None:
             files += _suspect_files(suspect)
-    return files, gone
+    files += [(list_name(one.source), write_memory(one)) for one in entry.lists]
+    return files, gone + sorted(entry.forgotten)
 
 
 def read_seen(content: bytes) -> list[str]:

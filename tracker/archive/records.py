@@ -98,7 +98,7 @@ def write_record(record: Record) -> bytes:
             for one in capture.left_out
         ]
     if capture.metadata is not None:
-        content["metadata"] = [_declared_fields(one) for one in capture.metadata]
+        content["metadata"] = [declared_fields(one) for one in capture.metadata]
     if capture.splitter is not None:
         content["splitter"] = capture.splitter
     if capture.pages is not None:
@@ -153,7 +153,7 @@ def _capture_of(fields: dict[str, Any]) -> CaptureFacts:
         robots=Robots(fields["robots"]),
         origin=Origin(fields["origin"]),
         left_out=_left_out_of(fields.get("left_out")),
-        metadata=_declared_of(fields.get("metadata")),
+        metadata=None if (rows := fields.get("metadata")) is None else declarations_of(rows),
         pages=_pages_of(fields.get("pages")),
         proxy=fields.get("proxy"),
         splitter=fields.get("splitter"),
@@ -182,7 +182,8 @@ def settings_of(fields: dict[str, Any]) -> Settings:
     )
 
 
-def _declared_fields(one: Declaration) -> dict[str, Any]:
+def declared_fields(one: Declaration) -> dict[str, Any]:
+    """Return what is declared of a property as fields of JSON."""
     return {
         "name": one.name.value,
         "candidates": [
@@ -225,9 +226,8 @@ def _rendering_of(fields: dict[str, Any] | None) -> Rendering | None:
     )
 
 
-def _declared_of(rows: list[dict[str, Any]] | None) -> tuple[Declaration, ...] | None:
-    if rows is None:
-        return None
+def declarations_of(rows: list[dict[str, Any]]) -> tuple[Declaration, ...]:
+    """Return declarations from fields of JSON."""
     return tuple(
         Declaration(
             Property(row["name"]),

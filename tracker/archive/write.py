@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from tracker.archive.facts import facts_of, write_facts
 from tracker.archive.index import Index
 from tracker.archive.journal import Entry, entry_files
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, RECEIVED, page_name
+from tracker.archive.lists import list_name
 from tracker.archive.paths import TakenPaths
 from tracker.archive.places import JOURNAL
 from tracker.archive.records import Record, write_record
@@ -21,6 +22,7 @@ from tracker.archive.stream import NewCommit
 from tracker.archive.trunk import Trunk
 from tracker.model.capture import HowRead, Validators
 from tracker.model.hosts import KeptRobots
+from tracker.model.listing import ListMemory
 from tracker.model.version import ArticleRef, Draft, Event, Suspect
 
 _CHECKPOINT_COMMITS = 100
@@ -36,6 +38,8 @@ class _Sightings:
     checked: set[str] = field(default_factory=set)
     events: list[Event] = field(default_factory=list)
     suspects: dict[str, Suspect | None] = field(default_factory=dict)
+    lists: dict[str, ListMemory] = field(default_factory=dict)
+    forgotten: frozenset[str] = frozenset()
 
 
 class Writer:
@@ -157,6 +161,19 @@ class Writer:
         """Record that a pass looked at a source, such as a list, of which no version speaks."""
         self._sightings.checked.add(source)
 
+    def keep_list(self, memory: ListMemory) -> None:
+        """Remember what a list holds, in place of what was remembered of it."""
+        self._sightings.lists[memory.source] = memory
+
+    def forget_lists(self, files: Iterable[str], *, but: Iterable[str]) -> None:
+        """Forget what is remembered of lists.
+
+        Args:
+            files: As `Archive.remembered_lists` gives them.
+            but: The sources of which it is kept.
+        """
+        self._sightings.forgotten = frozenset(files) - {list_name(source) for source in but}
+
     def remember(self, requested: str, validators: Validators, body_sha256: str) -> None:
         """Keep what lets the next pass know these bytes again; a cache, and no part of history."""
         self._remembered[requested] = (validators, body_sha256)
@@ -249,6 +266,8 @@ class Writer:
             events=tuple(sightings.events),
             checked=frozenset(sightings.checked),
             suspects=sightings.suspects,
+            lists=tuple(one for _, one in sorted(sightings.lists.items())),
+            forgotten=sightings.forgotten,
         )
 
     def _journal_message(self, recorded_at: datetime) -> str:

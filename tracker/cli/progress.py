@@ -23,6 +23,7 @@ class Progress:
         self._is_wanted = sys.stderr.isatty() and not common.quiet
         self._bar: Bar | None = None
         self._task: TaskID | None = None
+        self._total = 0
 
     def __enter__(self) -> Self:
         return self
@@ -37,14 +38,17 @@ class Progress:
             self._bar.stop()
 
     def start(self, total: int) -> None:
-        """Show the bar when there are more than a few captures to make."""
-        if not self._is_wanted or total <= _FEW:
+        """Expect so many captures, or so many more; show the bar when they are not few."""
+        self._total += total
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, total=self._total)
+        if not self._is_wanted or self._total <= _FEW or self._bar is not None:
             return
         from rich.console import Console  # noqa: PLC0415 - only where it is shown
         from rich.progress import Progress as Bar  # noqa: PLC0415 - the same
 
         self._bar = Bar(console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("capturing", total=total)
+        self._task = self._bar.add_task("capturing", total=self._total)
         self._bar.start()
 
     def advance(self, result: CaptureResult) -> None:

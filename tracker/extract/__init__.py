@@ -10,6 +10,7 @@ a format needs is loaded when a body of that format comes.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tracker.extract.decode import decode, is_text
 from tracker.extract.media import Format, read_as, why_unread
@@ -17,6 +18,7 @@ from tracker.extract.plausible import doubt
 from tracker.model.article import Article
 from tracker.model.capture import Extraction, NotArticle, Outcome, Settings
 from tracker.text.form.canonical import canonical
+from tracker.text.parts import PARTS, Part, read_parts
 
 EXTRACTOR = "tracker-extract 3"
 """Name and version of the extractor; the version goes up when its output may change."""
@@ -47,9 +49,13 @@ def extract(
         content_type: The HTTP header of that name, as received, for its charset.
         requested: The address that was asked for, when another one answered.
     """
+    declared = media_type if media_type is not None else _bare(content_type)
+    if declared == PARTS and (parts := read_parts(body)):
+        from tracker.extract.several import read_pages  # noqa: PLC0415 - only for these
+
+        return read_pages(parts, partial(_read_part, encoding=encoding, settings=settings))
     if not body.strip():
         return NotArticle(Outcome.BLOCKED, "an empty page")
-    declared = media_type if media_type is not None else _bare(content_type)
     form = read_as(body, media_type=declared, address=address)
     if not isinstance(form, Format):
         return NotArticle(Outcome.FAILED, why_unread(form, body))
@@ -62,9 +68,19 @@ def extract(
         return NotArticle(Outcome.FAILED, "its bytes are no text that tracker can read")
     where = Where(address, requested or address)
     read = _read(decoded.text, form, where=where, settings=settings)
-    if isinstance(read, Extraction):
-        return replace(read, encoding=decoded.encoding)
-    return read or NotArticle(Outcome.BLOCKED, "an empty page")
+    return replace(read, encoding=decoded.encoding) if isinstance(read, Extraction) else read
+
+
+def _read_part(part: Part, *, encoding: str | None, settings: Settings) -> Extraction | NotArticle:
+    """Return what one page of an article over several holds."""
+    return extract(
+        part.body,
+        address=part.address,
+        media_type=_bare(part.content_type),
+        content_type=part.content_type,
+        encoding=encoding,
+        settings=settings,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +91,7 @@ class Where:
     requested: str
 
 
-def _read(
-    text: str, form: Format, *, where: Where, settings: Settings
-) -> Extraction | NotArticle | None:
+def _read(text: str, form: Format, *, where: Where, settings: Settings) -> Extraction | NotArticle:
     match form:
         case Format.PLAIN:
             from tracker.extract.plain import read_plain  # noqa: PLC0415 - only for its format
@@ -107,10 +121,10 @@ def _read(
             raise AssertionError(form)
 
 
-def _all_of(article: Article | None, form: Format) -> Extraction | None:
+def _all_of(article: Article | None, form: Format) -> Extraction | NotArticle:
     """Return a text that is the article as a whole."""
     if article is None:
-        return None
+        return NotArticle(Outcome.BLOCKED, "an empty page")
     tidy = canonical(article)
     reasons = tuple("as it is written" for _ in tidy.blocks)
     return Extraction(tidy, form.value, None, reasons=reasons)

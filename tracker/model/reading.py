@@ -43,7 +43,7 @@ class LeftOutCount:
 
 
 class Property(StrEnum):
-    """What a page can declare about its article."""
+    """What a page, the list that leads to it, and its server can declare about its article."""
 
     TITLE = "title"
     ALTERNATIVE_TITLE = "alternative_title"
@@ -58,6 +58,11 @@ class Property(StrEnum):
     PUBLISHER = "publisher"
     PAYWALL = "paywall"
     CORRECTION = "correction"
+    AMP = "amp"
+    MOBILE = "mobile"
+    LISTED_PUBLISHED = "listed_published"
+    LISTED_MODIFIED = "listed_modified"
+    SERVED_MODIFIED = "served_modified"
 
 
 @dataclass(frozen=True, slots=True)

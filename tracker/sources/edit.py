@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import tomlkit
@@ -26,17 +26,36 @@ def declare(
             is declared already keeps its others; an empty list or table, and false, take the key
             away.
     """
+    changed, addresses = declare_all(text, [(address, kind)], settings=settings)
+    return changed, bool(addresses)
+
+
+def declare_all(
+    text: str, sources: Iterable[tuple[str, SourceKind]], *, settings: Mapping[str, SettingValue]
+) -> tuple[str, list[str]]:
+    """Return the text with all these sources declared, and the addresses of those that changed.
+
+    The text is parsed once, however many they are.
+
+    Args:
+        text: tracker.toml as it is.
+        sources: The addresses, each with what it is.
+        settings: As of `declare`.
+    """
     document = tomlkit.parse(text)
-    entry = _find(document, address)
-    if entry is None:
-        return _append(text, address, kind, settings), True
-    for key, value in settings.items():
-        if not value:
-            entry.pop(key, None)
-        elif entry.get(key) != value:
-            _set(entry, key, _item(value))
-    changed = tomlkit.dumps(document)
-    return changed, changed != text
+    entries = {_address(entry): entry for entry in document.get("source", [])}
+    changed, added = [], []
+    for address, kind in sources:
+        entry = entries.get(address)
+        if entry is None:
+            added.append(_new(address, kind, settings))
+            changed.append(address)
+        elif _change(entry, settings):
+            changed.append(address)
+    if len(changed) > len(added):
+        text = tomlkit.dumps(document)
+    # tomlkit would set a new table right under the last one, without a blank line.
+    return "\n\n".join([text.rstrip("\n"), *added]) + "\n" if added else text, changed
 
 
 def withdraw(text: str, address: str) -> tuple[str, bool]:
@@ -49,6 +68,17 @@ def withdraw(text: str, address: str) -> tuple[str, bool]:
         if _address(entry) == address:
             return _without(document, entry), True
     return text, False
+
+
+def _change(entry: Table, settings: Mapping[str, SettingValue]) -> bool:
+    """Give a source its settings, and return whether anything changed by it."""
+    before = entry.as_string()
+    for key, value in settings.items():
+        if not value:
+            entry.pop(key, None)
+        elif entry.get(key) != value:
+            _set(entry, key, _item(value))
+    return bool(entry.as_string() != before)
 
 
 def _set(entry: Table, key: str, value: Item) -> None:
@@ -84,19 +114,12 @@ def _without(document: tomlkit.TOMLDocument, entry: Table) -> str:
     return "\n".join([*lines[:first], *kept]).rstrip("\n") + "\n"
 
 
-def _find(document: tomlkit.TOMLDocument, address: str) -> Table | None:
-    for entry in document.get("source", []):
-        if _address(entry) == address:
-            return entry  # type: ignore[no-any-return]  # tomlkit's containers are not typed
-    return None
-
-
-def _append(text: str, address: str, kind: SourceKind, settings: Mapping[str, SettingValue]) -> str:
-    # tomlkit would set the new table right under the last one, without a blank line.
+def _new(address: str, kind: SourceKind, settings: Mapping[str, SettingValue]) -> str:
+    """Return the lines of a source that was not there."""
     key = "url" if kind is SourceKind.PAGE else "path"
     entry = {key: address, **{name: value for name, value in settings.items() if value}}
     lines = [f"{key} = {_item(value).as_string()}" for key, value in entry.items()]
-    return "\n".join([*text.rstrip("\n").split("\n"), "", "[[source]]", *lines, ""])
+    return "\n".join(["[[source]]", *lines])
 
 
 def _item(value: SettingValue) -> Item:

@@ -9,8 +9,10 @@ from tracker.text.addresses import clean_address
 from tracker.text.normalise import fold
 from tracker.text.times.dates import parse_declared
 
-_TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
-_ADDRESSES = frozenset([Property.CANONICAL, Property.IMAGE])
+_TIMES = frozenset(
+    [Property.PUBLISHED, Property.MODIFIED, Property.LISTED_PUBLISHED, Property.LISTED_MODIFIED]
+)
+_ADDRESSES = frozenset([Property.CANONICAL, Property.IMAGE, Property.AMP, Property.MOBILE])
 _FREE = frozenset(["true", "yes", "1", "free"])
 _CUT = ("...", "…")
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tracker.archive import Archive
+from tracker.model.listing import ListMemory
 from tracker.model.looks import Looks, Turn
 from tracker.model.source import Content, Source, SourceKind
 from tracker.sources.schedule import article_pace, file_pace, fixed_pace, list_pace
+from tracker.workflow.lists.memory import pages_of
 
 
 class Agenda:
@@ -65,15 +67,22 @@ def find_turns(archive: Archive, source: Source, *, watching: bool) -> Iterator[
     elif source.kind is SourceKind.PATH:
         yield Turn(source.address, None, checked_at, file_pace())
     else:
-        yield from _adaptive(source, archive.looks(source.address), checked_at)
+        looks = archive.looks(source.address)
+        yield from _adaptive(source, looks, checked_at, archive.list_memory(source.address))
 
 
-def _adaptive(source: Source, looks: Sequence[Looks], checked_at: datetime) -> Iterator[Turn]:
+def _adaptive(
+    source: Source, looks: Sequence[Looks], checked_at: datetime, memory: ListMemory | None
+) -> Iterator[Turn]:
     """Yield the turns of a page, or those of a list and its articles."""
     own = next((one for one in looks if one.requested == source.address), None)
     itself = own or Looks(source.address, None, checked_at)
     others = [one for one in looks if one.requested != source.address]
-    if itself.article is not None or not others:
+    if memory is not None:
+        # What left the list long ago is asked for no more.
+        pages = pages_of(memory)
+        others = [one for one in others if one.requested in pages]
+    elif itself.article is not None or not others:
         yield Turn(itself.requested, itself.article, itself.checked_at, article_pace(itself))
         return
     newest = max((one.first_seen_at for one in others if one.first_seen_at), default=None)

@@ -13,7 +13,7 @@ from tracker.capture import check_address
 from tracker.capture.files import MEDIA_TYPES
 from tracker.errors import TrackerError, UsageError
 from tracker.model.source import Source, SourceKind
-from tracker.sources.edit import SettingValue, declare, withdraw
+from tracker.sources.edit import SettingValue, declare_all, withdraw
 from tracker.sources.settings import read_watchlist
 
 SUFFIXES = tuple(MEDIA_TYPES)
@@ -108,13 +108,11 @@ def _declared(
 ) -> tuple[str, list[Source]]:
     """Return tracker.toml with the sources in it, and those that were not there so before."""
     read_watchlist(text)
-    changed = []
-    for source in sources:
-        text, is_changed = declare(text, source.address, source.kind, settings=settings)
-        if is_changed:
-            changed.append(source)
+    wanted = [(source.address, source.kind) for source in sources]
+    text, addresses = declare_all(text, wanted, settings=settings)
     read_watchlist(text)
-    return text, changed
+    changed = frozenset(addresses)
+    return text, [source for source in sources if source.address in changed]
 
 
 def remove_sources(archive: Archive, addresses: Sequence[str], *, recorded_at: datetime) -> None:

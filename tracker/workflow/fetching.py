@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.archive import Archive
@@ -18,6 +19,7 @@ from tracker.model.source import Watchlist
 from tracker.workflow.bugs import describe_bug
 from tracker.workflow.conditions import Question, question
 from tracker.workflow.targets import Target
+from tracker.workflow.whole import whole_article
 
 if TYPE_CHECKING:
     from tracker.capture import Fetcher
@@ -52,8 +54,12 @@ async def fetch_page(
     except UsageError as problem:
         return Missed(target.requested, Outcome.FAILED, problem.message, now(), hint=problem.hint)
     asked = None if in_full else question_for(archive, target, pass_at=pass_at).validators
+    fetch = partial(fetcher.fetch, manner=manner)
     try:
-        return await fetcher.fetch(target.requested, validators=asked, manner=manner)
+        got = await fetch(target.requested, validators=asked)
+        if target.may_be_list and target.source.listing.links is not None:
+            return got
+        return await whole_article(got, fetch, settings=target.source.settings)
     except SpentError:
         raise
     except Exception as bug:  # noqa: BLE001 - every other page of the pass goes on
@@ -66,7 +72,13 @@ async def fetch_page(
 
 def question_for(archive: Archive, target: Target, *, pass_at: datetime) -> Question:
     """Return how a target is asked: for what changed, or in full."""
-    remembered = archive.validators(target.requested) if target.known else None
+    remembered = archive.validators(target.requested)
+    if remembered is not None and target.may_be_list and remembered[1] != target.list_sha256:
+        # What the archive remembers of a list may be older than its validators, when a pass was
+        # killed: its newest entries would never be asked for.
+        remembered = None
+    elif not target.known and not target.may_be_list:
+        remembered = None
     events = archive.events(target.known) if target.known else []
     return question(
         target.requested,

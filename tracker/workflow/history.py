@@ -25,6 +25,7 @@ from tracker.workflow.agenda import Agenda
 from tracker.workflow.compare import change_of
 from tracker.workflow.flapping import flapping_of
 from tracker.workflow.habits import Habits
+from tracker.workflow.lists.memory import lists_of, pages_of
 
 # A source that is skipped is not failing: there is nothing to be had from it.
 _FAILING = frozenset({EventKind.GONE, EventKind.BLOCKED, EventKind.SUSPECT, EventKind.FAILED})
@@ -127,20 +128,34 @@ def _noise(times: Sequence[Sequence[datetime]], checked_at: datetime) -> Noise |
 
 def _failing(archive: Archive, source: Source) -> Failing | None:
     """Return the oldest unbroken row of captures that brought no article, if any is unbroken."""
-    checked_at = archive.checked_at(source.address)
+    memory = archive.list_memory(source.address)
+    checked_at = _checked_at(archive, source, is_list=memory is not None)
+    pages = frozenset() if memory is None else pages_of(memory)
+    asked_for = pages if memory is None else pages | lists_of(memory)
     rows: dict[str, list[Event]] = {}
     for event in archive.events(source=source.address):
-        row = rows.setdefault(event.requested, [])
-        if event.kind in _FAILING:
-            row.append(event)
-        else:
-            row.clear()
-    found = [
-        failing
-        for requested, events in rows.items()
-        if (failing := _unbroken(archive, requested, events, checked_at)) is not None
-    ]
+        # An entry that left its list long ago, gone at last, must not look like trouble for ever.
+        if memory is None or event.requested in asked_for:
+            row = rows.setdefault(event.requested, [])
+            if event.kind in _FAILING:
+                row.append(event)
+            else:
+                row.clear()
+    found = []
+    for requested, events in rows.items():
+        # Each entry of a list is asked for at its own pace.
+        looked_at = None if requested in pages else checked_at
+        failing = _unbroken(archive, requested, events, looked_at)
+        found += [failing] if failing is not None else []
     return min(found, key=lambda one: one.since, default=None)
+
+
+def _checked_at(archive: Archive, source: Source, *, is_list: bool) -> datetime | None:
+    """Return the start of the last pass that looked at a source; of a list, at the list itself."""
+    if not is_list:
+        return archive.checked_at(source.address)
+    looks = (one for one in archive.looks(source.address) if one.requested == source.address)
+    return next((one.checked_at for one in looks), None)
 
 
 def _unbroken(

@@ -16,7 +16,8 @@ from tracker.text.addresses import parse_address
 from tracker.workflow.agenda import Agenda
 from tracker.workflow.decide import belongs_to_another
 from tracker.workflow.fetching import known_hosts, question_for
-from tracker.workflow.targets import Target, always, find_targets
+from tracker.workflow.lists.lists import Lists
+from tracker.workflow.targets import IsAsked, Target, always, find_targets
 
 _FROM_DISK = "read from disk"
 
@@ -69,12 +70,22 @@ def plan_pass(
         is_due = facts.agenda.is_due(source, now=now)
         return not is_due or facts.agenda.is_asked(source, requested, now=now)
 
-    targets = find_targets(archive, chosen, is_asked=always if given else is_asked)
+    targets = _targets(facts, chosen, always if given else is_asked)
     planned = [_planned(facts, target) for target in targets]
     if given:
         return planned
     left = (source for source in watchlist.sources if source.address not in looked_at)
     return [*planned, *(_not_due(facts, source) for source in left)]
+
+
+def _targets(facts: _Facts, chosen: Sequence[Source], is_asked: IsAsked) -> list[Target]:
+    """Return what a pass would ask for, lists with what is remembered of them."""
+    lists = Lists(facts.archive, chosen, declared=facts.declared, pass_at=facts.now)
+    targets = find_targets(facts.archive, chosen, is_asked=is_asked)
+    first, others = lists.part([target for target in targets if target.file is None])
+    entries = lists.entries({target.requested for target in targets}, is_asked=is_asked)
+    files = (target for target in targets if target.file is not None)
+    return sorted([*files, *first, *others, *entries], key=lambda target: target.order)
 
 
 def plan_without_archive(given: Sequence[Source]) -> Iterator[Planned]:
@@ -94,7 +105,8 @@ def _planned(facts: _Facts, target: Target) -> Planned:
         return _row(target, why, _FROM_DISK, is_asked=True)
     question = question_for(facts.archive, target, pass_at=facts.now)
     is_conditional = question.validators is not None
-    reasons = (why, question.reason, *_manner(target.source))
+    told = () if target.list_sha256 is None else ("what is new in the list is asked for as well",)
+    reasons = (why, question.reason, *told, *_manner(target.source))
     return _row(target, *reasons, is_asked=True, is_conditional=is_conditional)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,10 +30,14 @@ from tracker.model.capture import (
 from tracker.model.reading import LeftOutBlock
 from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
 from tracker.model.version import StoredVersion
+from tracker.sources.lists.feeds import IN_FEED
+from tracker.sources.lists.read import read_list
+from tracker.sources.lists.trouble import UnreadableListError
 from tracker.sources.settings import read_watchlist
 from tracker.text.addresses import resource_of
 from tracker.workflow.declare import understand
 from tracker.workflow.reread import facts_of, hint_at, read_capture, reread
+from tracker.workflow.whole import whole_article
 
 
 def declared_as(text: str, *, folder: Path, here: Path) -> tuple[Source, Watchlist]:
@@ -90,7 +95,7 @@ def preview(
     if source.kind is SourceKind.PAGE:
         manner = manner_of(source.asking, environment)
         fetcher = Fetcher(clock=clock, allow_private=allow_private, proxy=proxy, browser=browser)
-        got = asyncio.run(_fetch(source.address, fetcher, manner))
+        got = asyncio.run(_fetch(source.address, fetcher, manner, settings))
     else:
         got = read_file(
             folder / source.address,
@@ -100,6 +105,8 @@ def preview(
         )
     if not isinstance(got, Capture):
         raise _missed(source, got)
+    if source.kind is SourceKind.PAGE and (held := _listed(got, source)) is not None:
+        raise held
     read = read_capture(got, encoding=None, settings=settings)
     if isinstance(read, NotArticle):
         raise _no_article(source, got, read, settings)
@@ -129,9 +136,29 @@ def _resource(got: Capture, read: Extraction) -> str:
     return resource_of(final=got.final, canonical=read.article.canonical)
 
 
-async def _fetch(address: str, fetcher: Fetcher, manner: Manner) -> Capture | NotModified | Missed:
+async def _fetch(
+    address: str, fetcher: Fetcher, manner: Manner, settings: Settings
+) -> Capture | NotModified | Missed:
     async with fetcher:
-        return await fetcher.fetch(address, manner=manner)
+        fetch = partial(fetcher.fetch, manner=manner)
+        return await whole_article(await fetch(address), fetch, settings=settings)
+
+
+def _listed(got: Capture, source: Source) -> NoArticleError | None:
+    """Return what to say of a list in place of an article; None where none came."""
+    try:
+        found = read_list(got, source.listing)
+    except UnreadableListError as problem:
+        return NoArticleError(f"{source.address} is a list: {problem.reason}")
+    if found is None:
+        return None
+    hint = "give one of its addresses"
+    if found.entries:
+        hint += f", such as {found.entries[0].requested.removesuffix(IN_FEED)}"
+    count = f"{len(found.entries):,} {'entry' if len(found.entries) == 1 else 'entries'}"
+    return NoArticleError(
+        f"{source.address} is no article, but a {found.kind.value} with {count}", hint=hint
+    )
 
 
 def _missed(source: Source, got: NotModified | Missed) -> NoArticleError:

@@ -17,12 +17,14 @@ from tracker.model.capture import (
     Rendering,
     Settings,
 )
-from tracker.model.reading import count_left_out
+from tracker.model.reading import Declaration, count_left_out
 from tracker.model.version import Suspect
 from tracker.text.form.article import write_article
 from tracker.text.sentences import SPLITTER
 from tracker.workflow.apart.parent import is_read_apart, read_apart
 from tracker.workflow.bugs import unread_by_bug
+from tracker.workflow.lists.own_entries import FEEDS, read_own_entry
+from tracker.workflow.told import served, told_of, with_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,9 @@ def read_capture(
 
 def _extract(body: bytes, **how: Any) -> Extraction | NotArticle:
     """Return what the extractor makes of bytes, in another process where that may break off."""
+    if how["media_type"] in FEEDS and "#" in how["requested"]:
+        del how["encoding"]
+        return read_own_entry(body, **how)
     kind = {name: how[name] for name in ("media_type", "content_type")}
     return read_apart(body, **how) if is_read_apart(body, **kind) else extract(body, **how)
 
@@ -120,7 +125,12 @@ def read_or_tell(question: Question) -> Read:
 
 
 def facts_of(
-    capture: Capture, read: Extraction, *, digest: str, settings: Settings
+    capture: Capture,
+    read: Extraction,
+    *,
+    digest: str,
+    settings: Settings,
+    listed: tuple[Declaration, ...] = (),
 ) -> CaptureFacts:
     """Return the facts of a capture that brought an article.
 
@@ -129,6 +139,7 @@ def facts_of(
         read: The article in it.
         digest: Of the body, in hex.
         settings: With which it was read.
+        listed: What the list that leads to it says of it.
     """
     return CaptureFacts(
         requested=capture.requested,
@@ -145,7 +156,7 @@ def facts_of(
         robots=capture.robots,
         origin=capture.origin,
         left_out=count_left_out(read.left_out),
-        metadata=read.metadata,
+        metadata=with_told(read.metadata, (*listed, *served(capture.headers))),
         pages=read.pages,
         proxy=capture.proxy,
         splitter=SPLITTER,
@@ -231,7 +242,7 @@ def read_held_alike(held: Suspect, facts: CaptureFacts) -> Suspect:
         extractor=EXTRACTOR,
         settings=facts.settings,
         left_out=count_left_out(read.left_out),
-        metadata=read.metadata,
+        metadata=with_told(read.metadata, told_of(held.capture.metadata)),
         pages=read.pages,
     )
     return replace(held, content=read.article, capture=capture)

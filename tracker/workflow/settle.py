@@ -229,7 +229,7 @@ class Settling:
         """Commit the first version of an article, unless it is known under another address."""
         target, got, article = found.target, found.got, found.article
         resource = target.requested
-        if got.origin is Origin.LIVE:
+        if got.origin is Origin.LIVE and target.ready is None:
             resource = resource_of(final=got.final, canonical=article.canonical)
         other = self._new.get(resource) or self._archive.article_of_request(resource)
         if other is not None and (left := self._left_behind(other)) is not None:
@@ -396,7 +396,13 @@ def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest:
         target=target,
         got=got,
         article=read.article,
-        facts=facts_of(got, read, digest=digest, settings=target.source.settings),
+        facts=facts_of(
+            got,
+            read,
+            digest=digest,
+            settings=target.source.settings,
+            listed=() if target.ready else target.declared,
+        ),
         text=text,
         article_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )

@@ -17,12 +17,13 @@ from tracker.capture.limits import SpentError
 from tracker.capture.proxy import Proxy
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
-from tracker.model.source import BrowserChoice, Source, Watchlist
+from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
 from tracker.model.version import CaptureResult
 from tracker.workflow.agenda import Agenda
 from tracker.workflow.apart.readers import Readers
 from tracker.workflow.decide import belongs_to_another, is_behind
 from tracker.workflow.fetching import fetch_page, known_hosts, longest_unasked_first, proxy_of
+from tracker.workflow.lists.lists import Lists
 from tracker.workflow.reread import Reading
 from tracker.workflow.settle import Settling
 from tracker.workflow.targets import IsAsked, Target, always, find_targets
@@ -82,7 +83,7 @@ class PassCalls:
 
     Attributes:
         on_begin: With its start, under the lock and before anything is recorded.
-        on_start: With the number of captures.
+        on_start: With the number of captures, and again with how many more lists bring.
         on_result: With each result as it comes, in any order.
     """
 
@@ -104,6 +105,7 @@ class PassReport:
         duration: How long it really took.
         results: One for each capture, in the order of the sources.
         not_due: How many sources were not due.
+        lists: The sources of which a list came.
         left: How many captures the budget of requests did not reach for.
     """
 
@@ -112,6 +114,7 @@ class PassReport:
     duration: timedelta
     results: tuple[CaptureResult, ...]
     not_due: int
+    lists: frozenset[str] = frozenset()
     left: int = 0
 
 
@@ -184,25 +187,37 @@ def run_pass(
             accept=options.accept,
             watched=declared | {source.address for source in sources},
         )
+        is_asked = _filter(agenda, started_at)
+        lists = Lists(archive, sources, declared=declared, pass_at=started_at)
         readers = Readers(options.workers)
         work = _Pass(
             archive,
             settling,
+            lists,
             readers,
             clocks.now,
             calls.on_result,
             options.environment,
             started_at,
         )
-        targets = find_targets(archive, sources, is_asked=_filter(agenda, started_at))
+        targets = find_targets(archive, sources, is_asked=is_asked)
         calls.on_start(len(targets))
         pages = work.settle_without_asking(targets, declared, started_at)
-        if pages:
+
+        def rest(others: list[Target]) -> list[Target]:
+            """Remember the lists, and return what is fetched after them."""
+            lists.keep(writer)
+            found = lists.entries({one.requested for one in targets}, is_asked=is_asked)
+            calls.on_start(len(found))
+            others += work.settle_without_asking(found, declared, started_at)
+            others.sort(key=lambda target: target.order)
+            is_bounded = watchlist.max_requests is not None
+            return longest_unasked_first(archive, others) if is_bounded else others
+
+        if any(source.kind is SourceKind.PAGE for source in sources):
             known = known_hosts(archive, started_at)
             fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
-            if watchlist.max_requests is not None:
-                pages = longest_unasked_first(archive, pages)
-            asyncio.run(work.fetch_all(pages, fetcher))
+            asyncio.run(work.fetch_all(pages, fetcher, rest))
             writer.keep_robots(fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)
@@ -212,6 +227,7 @@ def run_pass(
         duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
+        lists=lists.came,
         left=work.left,
     )
 
@@ -222,9 +238,10 @@ def _filter(agenda: Agenda | None, now: datetime) -> IsAsked:
     return partial(agenda.is_asked, now=now)
 
 
-def came_to_something(results: Iterable[CaptureResult]) -> set[str]:
-    """Return the sources of which something came: an article, new or known."""
-    return {one.source for one in results if one.outcome not in _NOTHING_CAME}
+def came_to_something(report: PassReport) -> set[str]:
+    """Return the sources of which something came: a list, or an article, new or known."""
+    came = {one.source for one in report.results if one.outcome not in _NOTHING_CAME}
+    return came | report.lists
 
 
 def _fetcher(
@@ -252,17 +269,18 @@ class _Pass:
 
     archive: Archive
     settling: Settling
+    lists: Lists
     readers: Readers
     now: Clock
     on_result: Callable[[CaptureResult], None]
     environment: Mapping[str, str]
     pass_at: datetime
     left: int = 0
-    _results: dict[int, CaptureResult] = field(default_factory=dict)
+    _results: list[tuple[tuple[int, ...], CaptureResult]] = field(default_factory=list)
 
     def results(self) -> tuple[CaptureResult, ...]:
         """Return the results so far, in the order of the sources."""
-        return tuple(self._results[order] for order in sorted(self._results))
+        return tuple(result for _, result in sorted(self._results, key=lambda one: one[0]))
 
     def settle_without_asking(
         self, targets: Sequence[Target], declared: set[str], now: datetime
@@ -281,24 +299,47 @@ class _Pass:
                 declared=declared,
             ):
                 self._keep(target, self.settling.second_address(target, newest, now))
+            elif target.ready is not None:
+                self._keep(target, self.settling.settle(target, target.ready))
             elif target.file is not None:
                 self._keep(target, self.settling.settle(target, _read(target, self.now())))
             else:
                 pages.append(target)
         return pages
 
-    async def fetch_all(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
-        """Fetch the pages, several at once, and settle each as it comes."""
+    async def fetch_all(
+        self,
+        pages: Sequence[Target],
+        fetcher: Fetcher,
+        rest: Callable[[list[Target]], list[Target]],
+    ) -> None:
+        """Fetch what may be a list, then the other pages and what the lists lead to.
+
+        Args:
+            pages: To be fetched.
+            fetcher: Of the pass.
+            rest: Adds what the lists lead to, once they came, to the other pages.
+        """
+        lists, others = self.lists.part(pages)
         async with fetcher, self.readers:
-            try:
-                async with asyncio.TaskGroup() as group:
-                    for queue in _by_host(pages):
-                        line = _Line(queue)
-                        for _ in range(min(_WORKERS_PER_HOST, len(queue))):
-                            group.create_task(self._work(line, fetcher))
-            except BaseExceptionGroup as several:
-                # One is enough to stop the pass; as itself it keeps its exit code and its hint.
-                raise several.exceptions[0] from several
+            while lists:
+                await self._fetch_round(lists, fetcher)
+                lists = self.lists.inner(lists)
+            for target, missed in self.lists.troubles():
+                self._keep(target, self.settling.settle(target, missed))
+            await self._fetch_round(rest(others), fetcher)
+
+    async def _fetch_round(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
+        """Fetch pages, several at once, and settle each as it comes."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                for queue in _by_host(pages):
+                    line = _Line(queue)
+                    for _ in range(min(_WORKERS_PER_HOST, len(queue))):
+                        group.create_task(self._work(line, fetcher))
+        except BaseExceptionGroup as several:
+            # One is enough to stop the pass; as itself it keeps its exit code and its hint.
+            raise several.exceptions[0] from several
 
     async def _work(self, line: _Line, fetcher: Fetcher) -> None:
         while line.waiting:
@@ -308,14 +349,27 @@ class _Pass:
                     got = await self._fetch(target, fetcher)
                 except SpentError:
                     self.left += 1
+                    self.lists.pass_over(target)
                     continue
-                reading = await self._read_page(target, got)
+                # A list has no text to be read; what has may be read while others are waited for.
+                left = self.lists.take(target, got)
+                reading = None if left is None else await self._read_page(target, left)
                 await is_next.wait()
-                result = self.settling.settle(target, got, reading, may_look_again=True)
-                if result.outcome is Outcome.SUSPECT:
-                    got = await self._look_again(target, fetcher, got)
-                    result = self.settling.settle(target, got)
-                self._keep(target, result)
+                if left is not None:
+                    await self._settle(target, fetcher, left, reading)
+
+    async def _settle(
+        self,
+        target: Target,
+        fetcher: Fetcher,
+        got: Capture | NotModified | Missed,
+        reading: Reading | None,
+    ) -> None:
+        result = self.settling.settle(target, got, reading, may_look_again=True)
+        if result.outcome is Outcome.SUSPECT:
+            got = await self._look_again(target, fetcher, got)
+            result = self.settling.settle(target, got)
+        self._keep(target, result)
 
     async def _look_again(
         self, target: Target, fetcher: Fetcher, got: Capture | NotModified | Missed
@@ -351,7 +405,7 @@ class _Pass:
         return None if question is None else await self.readers.read(question)
 
     def _keep(self, target: Target, result: CaptureResult) -> None:
-        self._results[target.order] = result
+        self._results.append((target.order, result))
         self.on_result(result)
 
 

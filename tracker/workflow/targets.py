@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tracker.archive import Archive
 from tracker.capture import list_folder
-from tracker.model.capture import Origin
+from tracker.model.capture import Capture, NotModified, Origin
+from tracker.model.reading import Declaration
 from tracker.model.source import Source, SourceKind
 from tracker.model.version import ArticleRef, EventKind
 
@@ -26,20 +27,30 @@ class Target:
     """One capture to be made.
 
     Attributes:
-        order: Its place in the pass, from 0; results are told in this order.
+        order: Its place in the pass, the number of its source first; results are told in this
+            order.
         source: The source that asked for it.
         requested: The address, or the path of the file.
         file: The file on disk; None for a page.
         origin: How its bytes are come by.
         known: The article that this request brought before, if any.
+        declared: What the list that leads to it says of it, with the places.
+        may_be_list: Whether what comes may be a list.
+        list_sha256: Digest of the list that came from here and is remembered; None for what is no
+            list, and for one that must be read again.
+        ready: What came with its list, for an entry that is itself what is watched.
     """
 
-    order: int
+    order: tuple[int, ...]
     source: Source
     requested: str
     file: Path | None
     origin: Origin
     known: ArticleRef | None
+    declared: tuple[Declaration, ...] = ()
+    may_be_list: bool = False
+    list_sha256: str | None = None
+    ready: Capture | NotModified | None = None
 
 
 def find_targets(
@@ -50,6 +61,8 @@ def find_targets(
 ) -> list[Target]:
     """Return the captures of a pass over `sources`, in their order, each request once.
 
+    What lists hold is not among them: it is known when they came.
+
     Args:
         archive: What is known.
         sources: What to look at.
@@ -57,12 +70,13 @@ def find_targets(
     """
     targets: list[Target] = []
     asked: set[str] = set()
-    for source in sources:
-        for requested, file, origin in _requests(archive, source):
+    for number, source in enumerate(sources):
+        for place, (requested, file, origin) in enumerate(_requests(archive, source)):
             if requested not in asked and is_asked(source, requested):
                 asked.add(requested)
                 known = archive.article_of_request(requested)
-                targets.append(Target(len(targets), source, requested, file, origin, known))
+                order = (number,) if file is None else (number, place)
+                targets.append(Target(order, source, requested, file, origin, known))
     return targets
 
 

@@ -11,6 +11,7 @@ from tracker.cli.asking import Given, asking_options, given_asking
 from tracker.cli.completion import complete_files
 from tracker.cli.options import Common, common_options
 from tracker.cli.places import find_folder, open_or_create, real_now
+from tracker.cli.reading import from_file_option, understand_all
 from tracker.cli.steering import given_settings, steering_options
 from tracker.sources.edit import SettingValue
 from tracker.sources.schedule import parse_every
@@ -18,9 +19,8 @@ from tracker.workflow.declare import add_sources, understand
 
 
 @click.command("add")
-@click.argument(
-    "sources", metavar="SOURCE...", nargs=-1, required=True, shell_complete=complete_files
-)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, shell_complete=complete_files)
+@from_file_option
 @click.option("--every", metavar="TIME", help="How often: 30s, 15m, 1h, 1d, 1w, or adaptive.")
 @click.option("--name", help="A name for people; for one source only.")
 @steering_options
@@ -29,6 +29,7 @@ from tracker.workflow.declare import add_sources, understand
 def command(
     common: Common,
     sources: tuple[str, ...],
+    from_files: tuple[str, ...],
     every: str | None,
     name: str | None,
     timezone: str | None,
@@ -39,11 +40,19 @@ def command(
 ) -> None:
     """Declare sources to watch, without asking the network
 
-    SOURCE is the URL of a page, or the path of a file or a folder. Declaring one again changes
-    its settings; an option that can be repeated, given once as '', takes its setting away.
+    SOURCE is the URL of a page, a feed or a sitemap, or the path of a file or a folder. That it is
+    a feed or a sitemap is seen from what comes; each of its entries then is an article. Declaring
+    one again changes its settings; an option that can be repeated, given once as '', takes its
+    setting away.
     `tracker extract` tries settings without storing anything.
     """
-    if name is not None and len(sources) > 1:
+    folder = find_folder(common)
+    understood = understand_all(
+        sources, from_files, lambda text: understand(folder, text, here=Path.cwd())
+    )
+    if not sources and not from_files:
+        raise click.UsageError("Missing argument 'SOURCE...', or --from-file")
+    if name is not None and len(understood) > 1:
         raise click.UsageError("--name is for one source only")
     if every is not None:
         parse_every(every)
@@ -53,7 +62,6 @@ def command(
     }
     settings |= given_settings(timezone, select, remove, mode)
     settings |= given_asking(**asking)
-    understood = [understand(find_folder(common), one, here=Path.cwd()) for one in sources]
     with open_or_create(common) as archive:
         changed = add_sources(archive, understood, settings=settings, recorded_at=real_now())
     if common.quiet:

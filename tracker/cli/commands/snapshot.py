@@ -17,6 +17,7 @@ from tracker.cli.passing import clocks, exit_code, tell_left, tell_pass
 from tracker.cli.places import find_folder, open_or_create, real_now
 from tracker.cli.planning import tell_plan
 from tracker.cli.progress import Progress
+from tracker.cli.reading import from_file_option, understand_all
 from tracker.cli.telling import tell_commands_left, telling_manner, telling_options
 from tracker.model.source import Source, Watchlist
 from tracker.report.as_json import result_json
@@ -35,6 +36,7 @@ from tracker.workflow.telling import Telling
 
 @click.command("snapshot")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_files)
+@from_file_option
 @click.option("--all", "everything", is_flag=True, help="Look at all sources, due or not.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, and why; ask nothing.")
 @manner_options
@@ -46,6 +48,7 @@ from tracker.workflow.telling import Telling
 def command(
     common: Common,
     sources: tuple[str, ...],
+    from_files: tuple[str, ...],
     everything: bool,
     dry_run: bool,
     now: str | None,
@@ -57,13 +60,16 @@ def command(
 ) -> None:
     """Look at the sources once and commit every new version
 
-    Without SOURCE it looks at what is due. SOURCE is the URL of a page, or the path of a file or
-    a folder; it is declared once something came of it.
+    Without SOURCE it looks at what is due. SOURCE is the URL of a page, a feed or a sitemap, or
+    the path of a file or a folder; it is declared once something came of it. The entries of a
+    feed or sitemap are captured in the same pass.
     """
     options = pass_options(accept=accept, is_clock_given=now is not None, **manner)
     pass_clocks = clocks(now)
     telling_how = telling_manner(common, on_change, allow_commands=allow_commands, tries=3)
-    given = _given(common, sources)
+    given = _given(common, sources, from_files)
+    if from_files and not given:
+        raise click.UsageError("there is no source in what --from-file names")
     as_json = output_format == "json"
     if dry_run:
         tell_plan(
@@ -108,7 +114,7 @@ def command(
     sys.exit(exit_code(report.results, known=known))
 
 
-def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
+def _given(common: Common, sources: tuple[str, ...], from_files: tuple[str, ...]) -> list[Source]:
     """Return the sources that the command line names; nothing is made when one is wrong."""
     folder = find_folder(common)
 
@@ -118,14 +124,18 @@ def _given(common: Common, sources: tuple[str, ...]) -> list[Source]:
         with Archive.open(folder) as archive:
             return {source.address for source in read_watchlist(archive.settings_text()).sources}
 
-    return [understand(folder, one, here=Path.cwd(), declared=declared) for one in sources]
+    return understand_all(
+        sources,
+        from_files,
+        lambda text: understand(folder, text, here=Path.cwd(), declared=declared),
+    )
 
 
 def _declare(
     archive: Archive, watchlist: Watchlist, given: list[Source], report: PassReport
 ) -> None:
     declared = {source.address for source in watchlist.sources}
-    came = came_to_something(report.results)
+    came = came_to_something(report)
     fresh = [one for one in given if one.address in came and one.address not in declared]
     if fresh:
         add_sources(archive, fresh, settings={}, recorded_at=real_now())

@@ -27,6 +27,7 @@ class Head:
         linked: Its JSON-LD.
         title: Of `<title>`.
         links: Addresses of `<link>`, by each word of its `rel`.
+        mobile: Addresses of pages for narrow screens.
         authors: Texts of the links in the page that are marked `rel=author`.
         language: Of the root element.
     """
@@ -35,6 +36,7 @@ class Head:
     linked: Linked = field(default_factory=Linked)
     title: str | None = None
     links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    mobile: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     language: str | None = None
 
@@ -106,6 +108,10 @@ def _note_meta(head: Head, element: Element) -> None:
 
 def _note_link(head: Head, element: Element) -> None:
     href = (element.get("href") or "").strip()
-    for word in (element.get("rel") or "").lower().split() if href else ():
+    words = (element.get("rel") or "").lower().split() if href else []
+    # Source: Google Search Central, "Separate URLs" of mobile sites.
+    if "alternate" in words and "max-width" in (element.get("media") or ""):
+        head.mobile.append(href)
+    for word in words:
         if len(head.links[word]) < _MOST_VALUES:
             head.links[word].append(href)

@@ -108,6 +108,8 @@ def early(head: Head) -> dict[Property, Iterable[Said]]:
             *(("json-ld isAccessibleForFree", [text]) for text in _free(head)),
             *_each(named(_TIERS)),
         ],
+        Property.AMP: [("link amphtml", [href]) for href in head.links["amphtml"][:1]],
+        Property.MOBILE: [("link alternate", [href]) for href in head.mobile[:1]],
         Property.CORRECTION: [
             ("json-ld correction", [text])
             for value in linked.said("correction") for text in _corrections(value)

@@ -28,6 +28,7 @@ from tracker.text.disputes import is_free
 from tracker.text.times.dates import parse_declared
 
 _TIMES = frozenset([Property.PUBLISHED, Property.MODIFIED])
+_ADDRESSES = frozenset([Property.CANONICAL, Property.IMAGE, Property.AMP, Property.MOBILE])
 _MOST_TAGS = 50
 _MOST_CANDIDATES = 20
 _LONGEST = 2_000
@@ -171,7 +172,7 @@ class _Sorter:
             return [without_site(value, self.site, others=self.titles) if value else None]
         if name in _TIMES:
             return [value if parse_declared(value, language=self.language) else None]
-        if name in (Property.CANONICAL, Property.IMAGE):
+        if name in _ADDRESSES:
             return [self.absolute(value) if value else None]
         if name is Property.SECTION:
             # Some sites mark the whole text up as the section.
