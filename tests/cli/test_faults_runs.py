@@ -155,8 +155,10 @@ def test_a_second_run_that_waits_in_vain_says_who_holds_the_archive(tmp_path: Pa
     quick = (
         "from datetime import timedelta\n"
         "from tracker.workflow import snapshot\n"
-        "snapshot.PassOptions.__init__.__defaults__ = (\n"
-        "    *snapshot.PassOptions.__init__.__defaults__[:-1], timedelta(0))\n"
+        "names = list(snapshot.PassOptions.__dataclass_fields__)\n"
+        "defaults = list(snapshot.PassOptions.__init__.__defaults__)\n"
+        "defaults[names.index('wait')] = timedelta(0)\n"
+        "snapshot.PassOptions.__init__.__defaults__ = tuple(defaults)\n"
     )
     with HeldSite(free=2) as site:
         declare_pages(tmp_path, site)
