@@ -105,7 +105,11 @@ class Fetcher:
         self._turns = Turns(delay=delay, monotonic=monotonic, sleep=sleep)
         self._meter = Meter(max_requests)
         self._wire = Wire(
-            limits=self._limits, user_agent=user_agent, resolver=resolver, proxy=proxy
+            limits=self._limits,
+            user_agent=user_agent,
+            resolver=resolver,
+            proxy=proxy,
+            on_sent=self._turns.sent,
         )
         self._asker = Asker(
             wire=self._wire,
