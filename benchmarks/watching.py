@@ -15,12 +15,13 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from benchmarks.archives import count_versions, make_archive
+from benchmarks.archives import count_versions, git, make_archive
 from benchmarks.counted_site import CountedSite
 from benchmarks.kills import (
     check_history,
@@ -40,6 +41,9 @@ from tracker.workflow.watch import Calls, watch
 START = datetime(2024, 5, 2, tzinfo=UTC)
 MOST_MEGABYTES = 10.0
 """What a thousand passes may leave: Python's memory is never handed back to the last page."""
+
+SENT = "sent.jsonl"
+"""Where, beside the archive, what was handed over is written."""
 
 _CACHED = 1000
 _SECONDS = 120.0
@@ -175,7 +179,8 @@ def find_leaks(held: list[Held]) -> list[str]:
 def run_restarts(*, times: int, pages: int) -> list[str]:
     """Kill a watch that many times amid a pass and start it again; return what was wrong.
 
-    Each edition must be stored exactly once, whatever the kill left of the pass that saw it.
+    Each edition must be stored exactly once, whatever the kill left of the pass that saw it, and
+    each change be handed to a command once, but for those amid whose handing over it was killed.
     """
     with tempfile.TemporaryDirectory(prefix="watch-") as folder, CountedSite(pages=pages) as site:
         archive = Path(folder) / "archive"
@@ -185,9 +190,13 @@ def run_restarts(*, times: int, pages: int) -> list[str]:
         running = start(archive)
         for number in range(1, times + 1):
             site.publish(number)
-            served = 1 + (number * 7) % pages
-            if not site.wait_for(served, at_most=_SECONDS):
+            before, count = count_sent(archive), 1 + (number * 7) % pages
+            is_late = number % 3 == 0
+            if not site.wait_for(pages if is_late else count, at_most=_SECONDS):
                 found.append(f"kill {number}: the watch looks no more")
+            if is_late:
+                # Amid the handing over of what the pass brought.
+                wait_for_sent(archive, before + count)
             tips = read_tips(archive)
             _, family = kill(running, with_children=number % 2 == 0)
             wait_for_end(family)
@@ -195,12 +204,44 @@ def run_restarts(*, times: int, pages: int) -> list[str]:
             found += [f"kill {number}: {one}" for one in check_history(archive, tips)]
             kept = count_versions(archive).total()
             running = start(archive)
-            print(f"{number:3} killed after page {served}, {kept} versions kept", flush=True)
+            where = f"{'handing over' if is_late else 'page'} {count}"
+            print(f"{number:3} killed after {where}, {kept} versions kept", flush=True)
         running.send_signal(signal.SIGTERM)
         if running.wait(_SECONDS) != 0:
             found.append(f"SIGTERM: it ended with {running.returncode}")
-        found += [*check_history(archive, {}), *check_tidiness(archive)]
+        found += [*check_history(archive, {}), *check_tidiness(archive), *check_sent(archive)]
         return found + check_versions(archive, site.addresses, versions=times + 1)
+
+
+def count_sent(archive: Path) -> int:
+    """Return how many changes were handed over."""
+    file = archive.parent / SENT
+    return file.read_bytes().count(b"\n") if file.exists() else 0
+
+
+def wait_for_sent(archive: Path, count: int) -> None:
+    """Return when so many changes were handed over."""
+    last = time.monotonic() + _SECONDS
+    while count_sent(archive) < count and time.monotonic() < last:
+        time.sleep(0.005)
+
+
+def check_sent(archive: Path) -> list[str]:
+    """Return which changes were handed over twice, or not at all and nobody was told why."""
+    lines = (archive.parent / SENT).read_text(encoding="utf-8").splitlines()
+    counts = Counter(json.loads(line)["new"]["id"] for line in lines)
+    told = (archive / ".git" / "tracker" / "notify" / "told.jsonl").read_text(encoding="utf-8")
+    cut = [one for one in map(json.loads, told.splitlines()) if one["result"] == "uncertain"]
+    doubtful = {key for one in cut for key in one["told"]}
+    log = git(archive, "log", "--format=%H %(trailers:key=Previous,valueonly,separator=)")
+    changes = {row[0] for line in log.stdout.splitlines() if len(row := line.split()) > 1}
+    lost = {one for one in changes - counts.keys() if f"change {one}" not in doubtful}
+    print(f"{len(changes)} changes, {counts.total()} handed over, {len(cut)} uncertain", flush=True)
+    return [
+        *(f"{one} was handed over {count} times" for one, count in counts.items() if count > 1),
+        *(f"{one} was never handed over" for one in sorted(lost)),
+        *(f"{one} is no change" for one in sorted(counts.keys() - changes)),
+    ]
 
 
 def start(archive: Path) -> subprocess.Popen[bytes]:
@@ -210,7 +251,14 @@ def start(archive: Path) -> subprocess.Popen[bytes]:
     with (archive.parent / "watch.log").open("ab") as log:
         child = subprocess.Popen(
             tracker_command(
-                "watch", "--archive", str(archive), "--allow-private", "--heartbeat", str(beat)
+                "watch",
+                "--archive",
+                str(archive),
+                "--allow-private",
+                "--heartbeat",
+                str(beat),
+                "--on-change",
+                f"sh -c 'cat >> {SENT}'",
             ),
             cwd=archive.parent,
             env=project_environment(),
