@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Self
 
 import aiohttp
@@ -147,6 +148,7 @@ class Wire:
             auto_decompress=False,
             trust_env=False,
             max_field_size=_MAX_FIELD,
+            trace_configs=[_tell_sent()],
         )
 
     async def get(
@@ -158,6 +160,7 @@ class Wire:
         keep: int | None = None,
         allow_private: bool,
         sending: Sending = _GET,
+        on_sent: Callable[[], None] | None = None,
     ) -> Answer:
         """Return the answer to one request; redirects are not followed.
 
@@ -168,6 +171,7 @@ class Wire:
             keep: Only so many bytes of the body are wanted.
             allow_private: Whether loopback and private networks are open to it.
             sending: How it is made.
+            on_sent: Called when it has left, after names are looked up and connections made.
 
         Raises:
             TroubleError: There is no answer, or not one that can be used.
@@ -175,7 +179,7 @@ class Wire:
         session = self._session(allow_private=allow_private)
         with budget.spending():
             response = await self._send(
-                session, address, headers, budget, sending, is_open=allow_private
+                session, address, headers, budget, sending, is_open=allow_private, on_sent=on_sent
             )
         try:
             with budget.spending():
@@ -193,6 +197,7 @@ class Wire:
         sending: Sending,
         *,
         is_open: bool,
+        on_sent: Callable[[], None] | None,
     ) -> aiohttp.ClientResponse:
         if budget.left <= 0:
             raise TimeTroubleError(f"not done in {seconds(budget.total)}")
@@ -208,6 +213,7 @@ class Wire:
                     data=sending.body or None,
                     allow_redirects=False,
                     proxy=proxy,
+                    trace_request_ctx=on_sent,
                 )
         except TimeoutError:
             raise TimeTroubleError(
@@ -268,6 +274,18 @@ class Wire:
             raise TimeTroubleError(f"body not complete in {seconds(budget.total)}") from None
         except (aiohttp.ClientError, OSError) as problem:
             raise TroubleError("body cut off", may_pass=True) from problem
+
+
+def _tell_sent() -> aiohttp.TraceConfig:
+    """Return what calls the `on_sent` of a request when it has left."""
+
+    async def tell(_: object, context: SimpleNamespace, __: object) -> None:
+        if context.trace_request_ctx is not None:
+            context.trace_request_ctx()
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(tell)
+    return config
 
 
 def clean_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
