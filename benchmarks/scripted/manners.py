@@ -33,6 +33,8 @@ class Manners:
         smallest_gap: Seconds between two requests to one host in one pass; None without two.
         most_at_once: Requests to one host that were open at the same time.
         problems: What was not as it should be.
+        pace: What came too early; on a busy machine a request may leave late, and the next one on
+            time.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Manners:
     smallest_gap: float | None
     most_at_once: int
     problems: tuple[str, ...]
+    pace: tuple[str, ...] = ()
 
 
 def judge_manners(log: Sequence[Asked], hosts: Sequence[Host]) -> list[Manners]:
@@ -62,7 +65,8 @@ def _judge_kind(kind: Kind, logs: Sequence[Sequence[Asked]]) -> Manners:
     most = max(map(_most_at_once, visits), default=0)
     problems = [problem for visit in visits for problem in _forbidden(kind, visit)]
     wanted, allowed = _DELAYS.get(kind, 0.0), _AT_ONCE.get(kind, _AT_ONCE_ON_LOOPBACK)
-    problems += [
+    pace = [one for visit in visits for one in _unrested(visit)]
+    pace += [
         f"{asked.host}, pass {asked.number}: {gap:.3f} s before {asked.path}, not {wanted} s"
         for gap, asked in gaps
         if gap < wanted - GRAIN
@@ -71,7 +75,7 @@ def _judge_kind(kind: Kind, logs: Sequence[Sequence[Asked]]) -> Manners:
         problems.append(f"{kind}: {most} requests at once, not {allowed}")
     every = [asked for log in logs for asked in log]
     robots = sum(asked.path == "/robots.txt" for asked in every)
-    return Manners(kind, len(every), robots, smallest, most, tuple(problems))
+    return Manners(kind, len(every), robots, smallest, most, tuple(problems), tuple(pace))
 
 
 def _by_pass(log: Iterable[Asked]) -> list[list[Asked]]:
@@ -113,13 +117,14 @@ def _forbidden(kind: Kind, visit: Sequence[Asked]) -> list[str]:
         or (kind is Kind.FORBIDDEN and number in {2, 3} and asked.path != "/robots.txt")
     ]
     problems += [f"{where}: no name" for asked in visit if not asked.agent.startswith("tracker/")]
-    return problems + _unrested(where, visit)
+    return problems
 
 
-def _unrested(where: str, visit: Sequence[Asked]) -> list[str]:
+def _unrested(visit: Sequence[Asked]) -> list[str]:
     """Return requests that came after the host had asked for a long rest."""
     asked_to_rest = [asked.ended for asked in visit if asked.rest == str(REST)]
     # Those that were under way when it said so are not counted.
     since = min(asked_to_rest, default=0.0) + _ON_THE_WAY
     late = [asked for asked in visit if asked_to_rest and asked.began > since]
+    where = f"{visit[0].host}, pass {visit[0].number}"
     return [f"{where}: {len(late)} requests after it asked to be left alone"] if late else []

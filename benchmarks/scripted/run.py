@@ -49,7 +49,7 @@ class Outcome:
         manners: By kind of host.
         passes: What each pass cost.
         requests: How many came in each pass.
-        problems: All that was not as it should be.
+        problems: All that was not as it should be, but for what came too early.
     """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
@@ -202,7 +202,7 @@ def _manners_row(one: Manners) -> list[str]:
     gap = "-" if one.smallest_gap is None else f"{one.smallest_gap:.3f}"
     return [
         *(one.kind.value, str(one.requests), str(one.robots)),
-        *(gap, str(one.most_at_once), str(len(one.problems))),
+        *(gap, str(one.most_at_once), str(len(one.problems) + len(one.pace))),
     ]
 
 
@@ -211,4 +211,4 @@ def run_site(*, is_full: bool = True) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="scripted-") as folder:
         outcome = play(Path(folder), is_full=is_full, stalls=is_full)
     report(outcome)
-    return outcome.problems
+    return [*outcome.problems, *(early for one in outcome.manners for early in one.pace)]

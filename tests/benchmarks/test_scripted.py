@@ -22,7 +22,7 @@ def asked(path: str = "/a", *, at: float, host: str = "slow-1.localhost", **more
 def problems(kind: Kind, *log: Asked) -> list[str]:
     """Return what is wrong with the requests to a host."""
     [found] = judge_manners(log, [Host("slow-1.localhost", kind, 5)])
-    return list(found.problems)
+    return [*found.problems, *found.pace]
 
 
 ROBOTS = asked("/robots.txt", at=0.0)
@@ -108,7 +108,7 @@ def test_a_version_with_foreign_bytes_two_texts_or_another_time_is_told() -> Non
 def test_tracker_records_what_a_small_site_served(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A few of each act of `python -m benchmarks.long site`: all right, and politely."""
+    """A few of each act of `python -m benchmarks.long site`; how fast it asked is judged there."""
     outcome = play(tmp_path, is_full=False, stalls=False)
     report(outcome)
 
