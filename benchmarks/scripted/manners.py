@@ -17,9 +17,9 @@ _AT_ONCE_ON_LOOPBACK = 4
 _ON_THE_WAY = 0.15
 """Seconds in which a request that was sent before the answer to another was read may come in."""
 
-GRAIN = 0.04
-"""Seconds by which two requests may come closer than they were sent: the first of them may have
-had to wait for its connection, and for a busy machine."""
+GRAIN = 0.02
+"""Seconds by which two requests may come closer than they were sent: on a busy machine the server
+may have had to wait before it read the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,8 +57,9 @@ def run_pass(archive: Path, number: int, *more: str) -> tuple[dict[str, Result],
         *("snapshot", "--archive", str(archive), "--allow-private", "--format", "json"),
         *("--now", begins_at(number), *more),
     )
-    # What is said to people goes elsewhere, so that the log is JSON alone.
-    shell = ["bash", "-c", f'exec "$@" 2>>{talk}', "bash", *command]
+    # What is said to people goes elsewhere, so that the log is JSON alone; and the server comes
+    # first on a busy machine, so that its log says when requests came, not when it had time.
+    shell = ["bash", "-c", f'exec nice -n 10 "$@" 2>>{talk}', "bash", *command]
     used = measure(shell, log=log, accept=(0, 3))
     lines = map(json.loads, log.read_text(encoding="utf-8").splitlines())
     return {one["source"]: Result(one["result"], one["reason"]) for one in lines}, used

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 
 from benchmarks.pages import make_page, make_story, story_path
 from benchmarks.scripted.acts import LESS, Scene, acts
@@ -93,9 +94,15 @@ class Script:
         self._asked: Counter[tuple[str, str]] = Counter()
 
     def begin(self, number: int) -> None:
-        """Go on to a pass."""
+        """Go on to a pass; its pages are made now, so that no answer holds up the next request."""
         self.number = number
         self._asked.clear()
+        _body.cache_clear()
+        for part in self._parts.values():
+            scene = acts()[part.act][number]
+            if scene.edition is not None:
+                is_tagged = scene.reply in {"page", "moved", "aside"}
+                _body(part, scene.edition, ads=0 if is_tagged else number)
 
     def reply(self, host: str, path: str) -> Reply:
         """Return the answer to a request."""
@@ -158,6 +165,22 @@ class Script:
         return Reply(200, headers, body, is_packed=scene.reply == "gzip")
 
 
+@cache
+def _body(part: Part, edition: int, *, ads: int) -> bytes:
+    if edition == LESS:
+        return stub(part.story, edition=edition)
+    return make_page(part.story, edition=edition, ads=ads, size=0)
+
+
+def _canonical(path: str) -> bytes:
+    return f'<link rel="canonical" href="{path}">'.encode()
+
+
+def _stamp(part: Part, edition: int) -> bytes:
+    """Return what a page declares as its modification."""
+    return f"{make_story(part.story).day}T{8 + edition % 12:02}:30:00+01:00".encode()
+
+
 _FIXED: dict[str, Callable[[Part], Reply]] = {
     "never": lambda _: Reply(404, _HTML, _NO_PAGE),
     "twin": lambda part: Reply(headers=_HTML, body=_body(part, 0, ads=0)),
@@ -174,21 +197,6 @@ _FIXED: dict[str, Callable[[Part], Reply]] = {
     "closes": lambda _: Reply(fate="closes"),
     "stalls": lambda _: Reply(fate="stalls"),
 }
-
-
-def _body(part: Part, edition: int, *, ads: int) -> bytes:
-    if edition == LESS:
-        return stub(part.story, edition=edition)
-    return make_page(part.story, edition=edition, ads=ads, size=0)
-
-
-def _canonical(path: str) -> bytes:
-    return f'<link rel="canonical" href="{path}">'.encode()
-
-
-def _stamp(part: Part, edition: int) -> bytes:
-    """Return what a page declares as its modification."""
-    return f"{make_story(part.story).day}T{8 + edition % 12:02}:30:00+01:00".encode()
 
 
 class Server:

@@ -1,6 +1,7 @@
 """Turns at a host."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
@@ -146,3 +147,48 @@ def _run(deed: Callable[[Turns], Coroutine[None, None, None]]) -> None:
         await deed(Turns(monotonic=time.monotonic, sleep=time.sleep))
 
     asyncio.run(run())
+
+
+def test_the_delay_counts_from_when_a_request_has_left() -> None:
+    """To connect may take longer than the delay; what waits behind it follows a delay later."""
+    time = FakeTime()
+    left: list[float] = []
+
+    async def ask(turns: Turns, connecting: float, answering: float) -> None:
+        async with turns.turn("e.org") as sent:
+            await time.sleep(connecting)
+            sent()
+            left.append(time.now - 1000)
+            await time.sleep(answering)
+
+    async def ask_all() -> None:
+        turns = Turns(monotonic=time.monotonic, sleep=time.sleep)
+        await asyncio.gather(ask(turns, 3, 0), ask(turns, 0, 0), ask(turns, 0.5, 0))
+
+    asyncio.run(ask_all())
+
+    assert [3, 4, 5.5] == left
+
+
+def test_a_request_that_never_leaves_holds_nobody_for_longer_than_it_takes() -> None:
+    """It counts from its end."""
+    time = FakeTime()
+    left: list[float] = []
+
+    async def fail(turns: Turns) -> None:
+        with contextlib.suppress(OSError):
+            async with turns.turn("e.org"):
+                await time.sleep(2)
+                raise OSError
+
+    async def ask(turns: Turns) -> None:
+        async with turns.turn("e.org"):
+            left.append(time.now - 1000)
+
+    async def ask_all() -> None:
+        turns = Turns(monotonic=time.monotonic, sleep=time.sleep)
+        await asyncio.gather(fail(turns), ask(turns))
+
+    asyncio.run(ask_all())
+
+    assert [3] == left

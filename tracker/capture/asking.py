@@ -139,7 +139,7 @@ class Asker:
     ) -> Answer:
         # What is spent is known before the turn, for which the host may let us wait long.
         self._meter.check()
-        async with self._turns.turn(address.host):
+        async with self._turns.turn(address.host) as sent:
             self._meter.count()
             return await self._wire.get(
                 address,
@@ -148,6 +148,7 @@ class Asker:
                 keep=keep,
                 allow_private=allow_private,
                 sending=sending,
+                on_sent=sent,
             )
 
     def _give_up(self, address: Address, asked: Asked) -> Asked:

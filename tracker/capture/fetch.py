@@ -109,7 +109,6 @@ class Fetcher:
             user_agent=user_agent,
             resolver=resolver,
             proxy=proxy,
-            on_sent=self._turns.sent,
         )
         self._asker = Asker(
             wire=self._wire,

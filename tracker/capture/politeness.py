@@ -55,27 +55,26 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
+    async def turn(self, host: str) -> AsyncIterator[Callable[[], None]]:
         """Wait for a turn at a host, and hold it inside.
+
+        What it gives is called when the request has left: the delay counts from there, and none
+        other starts before. To look up a name and to connect takes its time, and so does a busy
+        pass; counted from the turn, two requests could leave at once.
 
         Raises:
             TroubleError: The host wants to be left alone for longer than a pass waits.
         """
         state = self._host(host)
         async with state.slots:
-            if state.needs_waiting:
+            is_waiting = state.needs_waiting
+            if is_waiting:
                 await self._wait_for_start(state)
-            else:
-                # robots.txt may ask for a delay later, which counts from here.
-                state.started_at = self._monotonic()
-            yield
-
-    def sent(self, host: str) -> None:
-        """Count the time between two requests from now, when the newest one is really sent.
-
-        While a pass is busy a request leaves some time after its turn came.
-        """
-        self._host(host).started_at = self._monotonic()
+            start = _Start(state, self._monotonic, holds_others=is_waiting)
+            try:
+                yield start.sent
+            finally:
+                start.sent()
 
     def slow_down(self, host: str, delay: timedelta) -> None:
         """Keep at least so much time between requests, as robots.txt asks."""
@@ -115,7 +114,9 @@ class Turns:
         return timedelta(seconds=span) if span > LONGEST_REST.total_seconds() else None
 
     async def _wait_for_start(self, state: _Host) -> None:
-        async with state.starting:
+        """Take the start of a host, which is given back when the request has left."""
+        await state.starting.acquire()
+        try:
             _refuse_closed(state)
             _refuse_second(state)
             self._refuse_resting(state)
@@ -124,7 +125,9 @@ class Turns:
                 await self._sleep(wait)
                 _refuse_closed(state)
                 self._refuse_resting(state)
-            state.started_at = self._monotonic()
+        except BaseException:
+            state.starting.release()
+            raise
 
     def _refuse_resting(self, state: _Host) -> None:
         rest = state.rest_until - self._monotonic()
@@ -161,16 +164,37 @@ def _refuse_second(state: _Host) -> None:
     state.was_granted = True
 
 
+class _Start:
+    """The start of one request, until it has left."""
+
+    __slots__ = ("_holds_others", "_is_over", "_monotonic", "_state")
+
+    def __init__(self, state: _Host, monotonic: Callable[[], float], *, holds_others: bool) -> None:
+        self._state = state
+        self._monotonic = monotonic
+        self._holds_others = holds_others
+        self._is_over = False
+
+    def sent(self) -> None:
+        """Note that the request has left, or never will; said again, it is nothing new."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._state.started_at = self._monotonic()
+        if self._holds_others:
+            self._state.starting.release()
+
+
 class _Host:
     """What is known of a host.
 
     Attributes:
         slots: As many as requests at once.
-        starting: Held while a request waits for its start.
+        starting: Held while a request waits for its start, and until it has left.
         delay: Seconds between starts.
         asked_delay: What robots.txt asks for, when that is longer than a pass waits.
         was_granted: Whether it got the one request that `asked_delay` leaves it.
-        started_at: When the last request started, by the clock of the turns.
+        started_at: When the last request left, by the clock of the turns.
         rest_until: When it may be asked again, by the clock of the turns.
         silences: How many requests in a row it gave no answer to.
         closed: Why it is not asked again in this pass; None while it is.

@@ -100,7 +100,6 @@ class Wire:
         user_agent: How we name ourselves.
         resolver: Looks up names; None for that of the system.
         proxy: Through which everything is asked; None for no proxy.
-        on_sent: Called with the host of each request when its headers are sent.
     """
 
     def __init__(
@@ -110,10 +109,8 @@ class Wire:
         user_agent: str,
         resolver: AbstractResolver | None = None,
         proxy: Proxy | None = None,
-        on_sent: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._limits = limits
-        self._on_sent = on_sent
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPTED}
         self._resolver = resolver
         self._proxy = proxy
@@ -151,7 +148,7 @@ class Wire:
             auto_decompress=False,
             trust_env=False,
             max_field_size=_MAX_FIELD,
-            trace_configs=[_tracing(self._on_sent)],
+            trace_configs=[_tell_sent()],
         )
 
     async def get(
@@ -163,6 +160,7 @@ class Wire:
         keep: int | None = None,
         allow_private: bool,
         sending: Sending = _GET,
+        on_sent: Callable[[], None] | None = None,
     ) -> Answer:
         """Return the answer to one request; redirects are not followed.
 
@@ -173,6 +171,7 @@ class Wire:
             keep: Only so many bytes of the body are wanted.
             allow_private: Whether loopback and private networks are open to it.
             sending: How it is made.
+            on_sent: Called when it has left, after names are looked up and connections made.
 
         Raises:
             TroubleError: There is no answer, or not one that can be used.
@@ -180,7 +179,7 @@ class Wire:
         session = self._session(allow_private=allow_private)
         with budget.spending():
             response = await self._send(
-                session, address, headers, budget, sending, is_open=allow_private
+                session, address, headers, budget, sending, is_open=allow_private, on_sent=on_sent
             )
         try:
             with budget.spending():
@@ -198,6 +197,7 @@ class Wire:
         sending: Sending,
         *,
         is_open: bool,
+        on_sent: Callable[[], None] | None,
     ) -> aiohttp.ClientResponse:
         if budget.left <= 0:
             raise TimeTroubleError(f"not done in {seconds(budget.total)}")
@@ -213,7 +213,7 @@ class Wire:
                     data=sending.body or None,
                     allow_redirects=False,
                     proxy=proxy,
-                    trace_request_ctx=address.host,
+                    trace_request_ctx=on_sent,
                 )
         except TimeoutError:
             raise TimeTroubleError(
@@ -276,6 +276,18 @@ class Wire:
             raise TroubleError("body cut off", may_pass=True) from problem
 
 
+def _tell_sent() -> aiohttp.TraceConfig:
+    """Return what calls the `on_sent` of a request when it has left."""
+
+    async def tell(_: object, context: SimpleNamespace, __: object) -> None:
+        if context.trace_request_ctx is not None:
+            context.trace_request_ctx()
+
+    config = aiohttp.TraceConfig()
+    config.on_request_headers_sent.append(tell)
+    return config
+
+
 def clean_headers(received: CIMultiDictProxy[str]) -> dict[str, str]:
     """Return headers with names in lower case and values in text, without secrets."""
     headers: dict[str, str] = {}
@@ -295,14 +307,3 @@ def _as_text(value: str) -> str:
     except UnicodeEncodeError:
         return value.encode("utf-8", "surrogateescape").decode("latin-1")
     return value
-
-
-def _tracing(on_sent: Callable[[str], None]) -> aiohttp.TraceConfig:
-    """Return what tells a session's owner of each request that is sent."""
-
-    async def tell(_session: object, context: SimpleNamespace, _sent: object) -> None:
-        on_sent(context.trace_request_ctx)
-
-    tracing = aiohttp.TraceConfig()
-    tracing.on_request_headers_sent.append(tell)
-    return tracing
