@@ -46,14 +46,6 @@ def command(
     setting away.
     `tracker extract` tries settings without storing anything.
     """
-    folder = find_folder(common)
-    understood = understand_all(
-        sources, from_files, lambda text: understand(folder, text, here=Path.cwd())
-    )
-    if not sources and not from_files:
-        raise click.UsageError("Missing argument 'SOURCE...', or --from-file")
-    if name is not None and len(understood) > 1:
-        raise click.UsageError("--name is for one source only")
     if every is not None:
         parse_every(every)
     given = {"every": every, "name": name}
@@ -62,6 +54,14 @@ def command(
     }
     settings |= given_settings(timezone, select, remove, mode)
     settings |= given_asking(**asking)
+    folder = find_folder(common)
+    understood = understand_all(
+        sources, from_files, lambda text: understand(folder, text, here=Path.cwd())
+    )
+    if not sources and not from_files:
+        raise click.UsageError("Missing argument 'SOURCE...', or --from-file")
+    if name is not None and len(understood) > 1:
+        raise click.UsageError("--name is for one source only")
     with open_or_create(common) as archive:
         changed = add_sources(archive, understood, settings=settings, recorded_at=real_now())
     if common.quiet:
