@@ -123,6 +123,33 @@ def test_the_nth_failure_in_a_row_is_told_and_the_recovery(
     assert [3] == [capture["times"] for capture in over["captures"]]
 
 
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>{site}/</link>
+<item><title>Flood</title><link>{site}/flood</link></item></channel></rss>"""
+
+
+def test_a_feed_that_came_between_starts_its_row_again(
+    program: Program, site: Site, tmp_path: Path
+) -> None:
+    """No version says when a list was last seen; its entries have nothing to do with it."""
+    kept = tmp_path / "kept"
+    site.put("/flood", page())
+    feed = site.url("/feed.xml")
+    program("add", feed)
+    declare(program, f"command = '''{keeping(kept)}'''\nfailures = 2")
+    body = FEED.format(site=site.url(""))
+
+    for hour, status in enumerate((200, 403, 200, 403, 403, 200, 200)):
+        site.put("/feed.xml", body, status=status, media_type="application/rss+xml")
+        code = 3 if status == 403 else 0
+        program.take("--all", "--allow-commands", at=f"2012-03-23T{hour:02}:00", code=code)
+
+    assert [("failing", 2, "2012-03-23T03:00:00Z"), ("over", 2, "2012-03-23T03:00:00Z")] == [
+        (line["state"], line["captures"][0]["times"], line["captures"][0]["since"])
+        for line in got(kept)
+    ]
+    assert {feed} == {line["captures"][0]["resource"] for line in got(kept)}
+
+
 def test_a_command_that_the_archive_names_is_not_run_by_itself(
     program: Program, site: Site, flood: str, tmp_path: Path
 ) -> None:
@@ -160,8 +187,9 @@ def test_tracker_killed_by_its_own_hook_does_not_call_it_again(
     hook = tmp_path / "hook.py"
     hook.write_text(
         f"{KEEPS.format(file=str(kept))}\nimport os\n"
-        f"try: os.kill(int(open({str(tmp_path / 'pid')!r}).read()), {signal.SIGKILL:d})\n"
-        "except ProcessLookupError: pass\n"
+        # Once only: later the number may be that of another process.
+        f"os.rename({str(tmp_path / 'pid')!r}, 'killed'); number = int(open('killed').read())\n"
+        f"os.kill(number, {signal.SIGKILL:d})\n"
     )
     command = f"{sys.executable} {hook}"
     site.put("/flood", page(paragraphs=FLOOD[:2]))

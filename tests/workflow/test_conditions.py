@@ -39,6 +39,13 @@ def test_the_reason_says_why(
     assert reason == _reason(known, last_event)
 
 
+def test_a_page_that_a_browser_renders_is_asked_in_full() -> None:
+    """It may be the same, and what its scripts bring another."""
+    asked = question(ADDRESS, KNOWN, last_event=None, pass_at=PASS_AT, is_rendered=True)
+
+    assert (None, "in full: a browser renders it") == (asked.validators, asked.reason)
+
+
 def test_every_tenth_time_or_so_is_in_full() -> None:
     """Never before the ninth time, always by the twelfth, and not all at the same one."""
     turns = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -19,6 +21,7 @@ import pytest
 from tests.notify.kills import Counting, KilledError
 from tests.program import Program
 from tracker.archive import Archive
+from tracker.errors import ArchiveReadOnlyError
 from tracker.model.message import Attempt, Message, Told, Verdict
 from tracker.model.source import Recipient, Watchlist
 from tracker.workflow import telling
@@ -225,6 +228,53 @@ def test_a_failure_is_tried_again_after_waits_twice_as_long_each_time(world: Wor
     assert [1, 2, 4, 8, 16, 32, 64, 128, 256, 360] == waits[:10]
     assert {"failed": len(tries) - 1, "given up": 1} == world.results()
     assert "not sent in 3 days" == world.told[-1].reason
+
+
+def test_one_failure_among_others_is_tried_again_in_the_same_run(world: World) -> None:
+    """After a pause, where the run allows for one."""
+    world.recipients = (EACH,)
+    answers = iter([Attempt(Verdict.FAILED, "HTTP 500")])
+    world.answer = lambda _: next(answers, SENT)
+    pauses: list[timedelta] = []
+    pause = timedelta(seconds=2)
+    manner = Manner(
+        now=lambda: NOON, pauses=(pause, pause), pause=pauses.append, on_told=world.told.append
+    )
+    begin(world)
+
+    with Archive.open(world.folder) as archive:
+        teller = Telling(archive, Watchlist(recipients=(EACH,)), manner)
+        teller.begin(NOON + timedelta(hours=1), [])
+        teller.tell()
+
+    assert ["failed", "sent", "sent", "sent"] == [one.result for one in world.told]
+    assert [pause] == pauses
+
+
+def test_a_full_disk_stops_a_pass_before_it_and_no_pass_after_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be noted is not recorded; what cannot be sent waits."""
+    begin(world)
+    full = mock.Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+
+    with world.telling() as teller:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            with pytest.raises(ArchiveReadOnlyError) as raised:
+                teller.begin(NOON + timedelta(hours=1), [])
+        teller.begin(NOON + timedelta(hours=1), [])
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            teller.tell()
+
+    assert "the pass cannot be noted, to be told: No space left on device" == str(raised.value)
+    assert [
+        "the outbox cannot be written: No space left on device; the next pass tells the rest"
+    ] == world.troubles
+    run(world, NOON + timedelta(hours=2))
+    assert 6 == len(world.got)
+    assert {1} == set(world.got.values())
 
 
 def test_what_comes_after_a_failure_is_sent_once(world: World) -> None:

@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 
 from tracker.capture.asking import Asked, Asker
 from tracker.capture.guard import HINT, Reach, describe, judge_host, read_address, without_user
-from tracker.capture.limits import Budget, Limits, Meter, SpentError
+from tracker.capture.limits import Budget, Limits, Meter
 from tracker.capture.manner import Manner
 from tracker.capture.politeness import LONGEST_KEPT_REST, Sleep, Turns
 from tracker.capture.proxy import Proxy
@@ -105,7 +105,11 @@ class Fetcher:
         self._turns = Turns(delay=delay, monotonic=monotonic, sleep=sleep)
         self._meter = Meter(max_requests)
         self._wire = Wire(
-            limits=self._limits, user_agent=user_agent, resolver=resolver, proxy=proxy
+            limits=self._limits,
+            user_agent=user_agent,
+            resolver=resolver,
+            proxy=proxy,
+            on_sent=self._turns.sent,
         )
         self._asker = Asker(
             wire=self._wire,
@@ -223,9 +227,14 @@ class Fetcher:
             return got
         document = Document(got.final, answer)
         ask = partial(self._ask_for_page, way)
-        rendered = await self._browser().render(document, ask)
-        page = captured(got, rendered, at=self._now())
-        way.manner.check_secrets(page.body, page.final)
+        try:
+            rendered = await self._browser().render(document, ask)
+            page = captured(got, rendered, at=self._now())
+        except TroubleError as trouble:
+            # It may name an address into which a script has put a secret.
+            way.manner.check_secrets(trouble.reason)
+            raise
+        way.manner.check_secrets(page.body, *(hop.target for hop in page.redirects))
         return page
 
     def _browser(self) -> Browser:
@@ -243,20 +252,22 @@ class Fetcher:
         return self._rendering
 
     async def _ask_for_page(self, way: Way, address: Address, question: Question) -> Answer:
-        """Return the answer to what a page in the browser asks for, as for every other request."""
+        """Return the answer to what a page in the browser asks for, as for every other request.
+
+        Raises:
+            TroubleError: There is none.
+            SpentError: The pass may make no more requests; the page would be half a page.
+        """
         await self._check(address, way.manner)
-        own = way.manner.headers if address.origin == way.address.origin and way.headers() else ()
-        try:
-            asked = await self._asker.ask(
-                address,
-                # One that hangs takes no further tries: the page waits for it.
-                budget=Budget(self._limits.answer, self._monotonic),
-                headers={**question.headers, **dict(own)},
-                allow_private=self._is_open(way.manner),
-                sending=Sending(question.method, question.body),
-            )
-        except SpentError:
-            raise TroubleError("the pass may make no more requests") from None
+        own = {name.lower(): value for name, value in way.headers_at(address).items()}
+        asked = await self._asker.ask(
+            address,
+            # One that hangs takes no further tries: the page waits for it.
+            budget=Budget(self._limits.answer, self._monotonic),
+            headers={**question.headers, **own},
+            allow_private=self._is_open(way.manner),
+            sending=Sending(question.method, question.body),
+        )
         return asked.answer
 
     def _settle(

@@ -70,6 +70,13 @@ class Turns:
                 state.started_at = self._monotonic()
             yield
 
+    def sent(self, host: str) -> None:
+        """Count the time between two requests from now, when the newest one is really sent.
+
+        While a pass is busy a request leaves some time after its turn came.
+        """
+        self._host(host).started_at = self._monotonic()
+
     def slow_down(self, host: str, delay: timedelta) -> None:
         """Keep at least so much time between requests, as robots.txt asks."""
         state = self._host(host)

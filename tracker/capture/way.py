@@ -69,7 +69,11 @@ class Way:
 
     def headers(self) -> Mapping[str, str]:
         """Return the source's own headers, at the origin that they are for."""
-        return dict(self.manner.headers) if self.address.origin == self._origin else {}
+        return self.headers_at(self.address)
+
+    def headers_at(self, address: Address) -> Mapping[str, str]:
+        """Return the source's own headers for an address; at any other origin there are none."""
+        return dict(self.manner.headers) if address.origin == self._origin else {}
 
     def without_secrets(self, answer: Answer) -> Answer:
         """Return an answer without headers that repeat a secret of ours.

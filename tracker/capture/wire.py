@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Self
 
 import aiohttp
@@ -99,6 +100,7 @@ class Wire:
         user_agent: How we name ourselves.
         resolver: Looks up names; None for that of the system.
         proxy: Through which everything is asked; None for no proxy.
+        on_sent: Called with the host of each request when its headers are sent.
     """
 
     def __init__(
@@ -108,8 +110,10 @@ class Wire:
         user_agent: str,
         resolver: AbstractResolver | None = None,
         proxy: Proxy | None = None,
+        on_sent: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._limits = limits
+        self._on_sent = on_sent
         self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": ACCEPTED}
         self._resolver = resolver
         self._proxy = proxy
@@ -147,6 +151,7 @@ class Wire:
             auto_decompress=False,
             trust_env=False,
             max_field_size=_MAX_FIELD,
+            trace_configs=[_tracing(self._on_sent)],
         )
 
     async def get(
@@ -208,6 +213,7 @@ class Wire:
                     data=sending.body or None,
                     allow_redirects=False,
                     proxy=proxy,
+                    trace_request_ctx=address.host,
                 )
         except TimeoutError:
             raise TimeTroubleError(
@@ -289,3 +295,14 @@ def _as_text(value: str) -> str:
     except UnicodeEncodeError:
         return value.encode("utf-8", "surrogateescape").decode("latin-1")
     return value
+
+
+def _tracing(on_sent: Callable[[str], None]) -> aiohttp.TraceConfig:
+    """Return what tells a session's owner of each request that is sent."""
+
+    async def tell(_session: object, context: SimpleNamespace, _sent: object) -> None:
+        on_sent(context.trace_request_ctx)
+
+    tracing = aiohttp.TraceConfig()
+    tracing.on_request_headers_sent.append(tell)
+    return tracing

@@ -38,13 +38,16 @@ def hand_over(address: str, message: Message) -> Attempt:
         "title": harmless(message.title),
         "body": _cut(harmless(message.text)),
     }
-    done = run(
-        [sys.executable, "-P", str(_CHILD)],
-        json.dumps(letter).encode(),
-        folder=None,
-        patience=_PATIENCE,
-        keeps_output=True,
-    )
+    try:
+        done = run(
+            [sys.executable, "-P", str(_CHILD)],
+            json.dumps(letter).encode(),
+            folder=None,
+            patience=_PATIENCE,
+            keeps_output=True,
+        )
+    except OSError as problem:
+        return Attempt(Verdict.FAILED, f"no process could be started: {problem.strerror}")
     if done.code is None:
         return Attempt(
             Verdict.UNCERTAIN, "no answer in two minutes", is_interrupted=done.is_interrupted

@@ -72,6 +72,7 @@ class Round:
             KeyboardInterrupt: Tracker was asked to end; what had begun is settled.
         """
         self._failures.clear()
+        failed = 0
         for letter in self.outbox.waiting():
             name = letter.message.recipient
             is_left = self._failures.get(name, 0) >= _PATIENCE
@@ -80,10 +81,11 @@ class Round:
                 and not is_left
                 and (also_tried or is_due(letter, self.now()))
             ):
-                self._try(letter)
-        return sum(self._failures.values())
+                failed += self._try(letter)
+        return failed
 
-    def _try(self, letter: Letter) -> None:
+    def _try(self, letter: Letter) -> bool:
+        """Make an attempt; return whether it failed."""
         self.outbox.begin(letter)
         attempt = self.hand_over(letter.message)
         name = letter.message.recipient
@@ -97,6 +99,7 @@ class Round:
             self.outbox.finish(letter)
         if attempt.is_interrupted:
             raise KeyboardInterrupt
+        return attempt.verdict is Verdict.FAILED
 
     def _record(self, letter: Letter, result: str, reason: str | None) -> None:
         message = letter.message

@@ -38,6 +38,7 @@ def question(
     *,
     last_event: EventKind | None,
     pass_at: datetime,
+    is_rendered: bool = False,
 ) -> Question:
     """Return how an address is asked.
 
@@ -46,7 +47,11 @@ def question(
         remembered: The validators that its bytes came with, if any are known.
         last_event: The newest event of its article, if there is one.
         pass_at: Start of the pass.
+        is_rendered: Whether a browser renders what comes: what its scripts bring may differ all
+            the same.
     """
+    if is_rendered:
+        return Question(None, "in full: a browser renders it")
     if remembered is None:
         return Question(None, "in full: it has brought no article yet")
     if not (remembered.etag or remembered.last_modified):

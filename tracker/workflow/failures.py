@@ -46,12 +46,13 @@ def rows_after(
         if is_failure(event):
             row = known.get((event.source, event.requested))
             failed.setdefault(event.source, {})[event.requested] = _longer(row, event)
-    answered = {(event.source, event.requested) for event in events}
+    back = {(event.source, event.requested) for event in events if event.kind is EventKind.RETURNED}
     over = {
         source: [
             row
             for row in rows
-            if (source, row.requested) not in answered and _is_seen(archive, row, pass_at)
+            if row.requested not in failed.get(source, {})
+            and ((source, row.requested) in back or _is_seen(archive, row, pass_at))
         ]
         for source, rows in before.items()
     }

@@ -15,7 +15,7 @@ from tracker.capture.robots import MAX_AGE
 from tracker.errors import SettingsError, UsageError
 from tracker.model.capture import Capture, Missed, NotModified, Outcome
 from tracker.model.hosts import KnownHosts
-from tracker.model.source import Watchlist
+from tracker.model.source import Render, Watchlist
 from tracker.workflow.bugs import describe_bug
 from tracker.workflow.conditions import Question, question
 from tracker.workflow.targets import Target
@@ -85,6 +85,7 @@ def question_for(archive: Archive, target: Target, *, pass_at: datetime) -> Ques
         remembered[0] if remembered else None,
         last_event=events[-1].kind if events else None,
         pass_at=pass_at,
+        is_rendered=target.source.asking.render is Render.BROWSER,
     )
 
 

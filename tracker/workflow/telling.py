@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from tracker.archive import Archive
+from tracker.errors import ArchiveReadOnlyError
 from tracker.model.message import Attempt, Message, Row, Told
 from tracker.model.source import Source, Watchlist
 from tracker.notify.addressees import Addressee, declared, hand_over, on_change
@@ -73,6 +74,15 @@ class Telling:
         """
         if not self._addressees:
             return
+        try:
+            self._note(pass_at, sources)
+        except OSError as problem:
+            raise ArchiveReadOnlyError(
+                f"the pass cannot be noted, to be told: {problem.strerror or problem}",
+                hint="see that there is room on the disk, and who may write to .git/tracker",
+            ) from problem
+
+    def _note(self, pass_at: datetime, sources: Sequence[Source]) -> None:
         self._untold = self._passes.names()
         one = OpenPass(
             pass_at=pass_at,
@@ -92,11 +102,16 @@ class Telling:
         """
         if not self._untold and self._outbox.is_empty():
             return
-        with self._outbox.alone() as is_mine:
-            if not is_mine:
-                self._manner.on_trouble("another tracker tells now; the next pass tells the rest")
-                return
-            self._tell_alone()
+        try:
+            with self._outbox.alone() as is_mine:
+                if not is_mine:
+                    said = "another tracker tells now; the next pass tells the rest"
+                    self._manner.on_trouble(said)
+                    return
+                self._tell_alone()
+        except OSError as problem:
+            said = f"the outbox cannot be written: {problem.strerror or problem}"
+            self._manner.on_trouble(f"{said}; the next pass tells the rest")
 
     def _tell_alone(self) -> None:
         going = Round(

@@ -44,6 +44,8 @@ class Rendering:
     allow_private: bool = True
     names: FakeNames | None = None
     delay: timedelta | None = None
+    manner: Manner = field(default_factory=lambda: Manner(is_rendered=True))
+    max_requests: int | None = None
 
     def __call__(self, address: str) -> Capture | NotModified | Missed:
         """Return what came of one page."""
@@ -54,7 +56,6 @@ class Rendering:
         return asyncio.run(self._all(addresses))
 
     async def _all(self, addresses: tuple[str, ...]) -> list[Capture | NotModified | Missed]:
-        manner = Manner(is_rendered=True)
         async with Fetcher(
             clock=lambda: NOW,
             allow_private=self.allow_private,
@@ -62,9 +63,10 @@ class Rendering:
             resolver=self.names,
             delay=self.delay,
             browser=CHOICE,
+            max_requests=self.max_requests,
         ) as fetcher:
             return list(
-                await asyncio.gather(*[fetcher.fetch(one, manner=manner) for one in addresses])
+                await asyncio.gather(*[fetcher.fetch(one, manner=self.manner) for one in addresses])
             )
 
     def page(self, address: str) -> str:

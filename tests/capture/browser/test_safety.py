@@ -21,7 +21,7 @@ from tracker.capture.browser.browser import Browser, surroundings
 from tracker.capture.browser.identity import make_identity
 from tracker.capture.browser.page_proxy import Document
 from tracker.capture.fetch import Fetcher
-from tracker.capture.limits import Limits
+from tracker.capture.limits import Limits, SpentError
 from tracker.capture.manner import Manner
 from tracker.capture.trouble import TroubleError
 from tracker.capture.way import Way
@@ -345,3 +345,48 @@ def test_a_page_that_breaks_the_browser_does_not_stop_the_next(
     came = render.all(*[site.url(path) for path in ("/b", "/a", "/b", "/a")])
 
     assert [Missed, Capture, Missed, Capture] == [type(one) for one in came]
+
+
+def test_a_header_of_the_source_goes_with_what_the_page_asks_its_own_origin(
+    site: Site, render: Rendering
+) -> None:
+    """No other origin gets it, and it is nowhere in the capture."""
+    render.manner = Manner(
+        headers=(("X-Key", "hunter-2-hunter"),),
+        secrets=("hunter-2-hunter",),
+        is_rendered=True,
+    )
+    site.put(
+        "/a",
+        f"""<p>x</p><script>
+        fetch("/api"); fetch("{site.url("/other", host="localhost")}", {{mode: "no-cors"}});
+    </script>""",
+    )
+    site.put("/api", "x")
+    site.put("/other", "x")
+    came = render(site.url("/a"))
+
+    assert [("/a", True), ("/api", True), ("/other", False)] == sorted(
+        (one.path, "x-key" in one.headers) for one in site.requests if one.path != "/robots.txt"
+    )
+    assert b"hunter" not in getattr(came, "body", b"hunter")
+
+
+def test_a_page_that_shows_a_secret_of_ours_is_not_stored(site: Site, render: Rendering) -> None:
+    """Though it came without, and only a script brought it."""
+    render.manner = Manner(secrets=("hunter-2-hunter",), is_rendered=True)
+    site.put("/a", '<p id="p"></p><script>p.textContent = "hunter" + "-2-hunter"</script>')
+
+    assert (
+        Outcome.FAILED,
+        "the answer repeats a header's secret, which is not stored",
+    ) == render.missed(site.url("/a"))
+
+
+def test_a_budget_that_is_spent_ends_the_page(site: Site, render: Rendering) -> None:
+    """It waits for a later pass, and no half of it is stored."""
+    render.max_requests = 2
+    site.put("/a", '<p>x</p><script src="/app.js"></script>')
+
+    with pytest.raises(SpentError):
+        render(site.url("/a"))

@@ -11,7 +11,8 @@ from tracker.archive import Archive, Writer
 from tracker.model.capture import Capture, Missed, NotModified, Origin, Validators
 from tracker.model.listing import ListEntry, ListMemory
 from tracker.model.source import Source, SourceKind
-from tracker.model.version import ArticleRef, EventKind
+from tracker.model.version import ArticleRef, Event, EventKind
+from tracker.workflow.failures import is_failure
 from tracker.workflow.lists.opening import OpenList
 from tracker.workflow.targets import IsAsked, Target, always
 
@@ -80,6 +81,7 @@ class Lists:
         for one in self._open.values():
             if one.has_come:
                 writer.look_at(one.source.address)
+                self._note_return(writer, one.source.address)
             for came in one.came:
                 _remember(writer, came)
             memory = one.memory(pass_at=self._pass_at)
@@ -88,6 +90,14 @@ class Lists:
         files = self._archive.remembered_lists()
         if files:
             writer.forget_lists(files, but={*self._declared, *self._open})
+
+    def _note_return(self, writer: Writer, address: str) -> None:
+        """Note that a list came whose last look failed: no version of it says so."""
+        events = self._archive.events(source=address)
+        own = [event for event in events if event.requested == address]
+        if own and is_failure(own[-1]):
+            kind = EventKind.RETURNED
+            writer.note(Event(self._pass_at, kind, address, address, path=None, reason=None))
 
     def inner(self, targets: Sequence[Target]) -> list[Target]:
         """Return the lists to which lists lead: the sitemaps of an index."""
