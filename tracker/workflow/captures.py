@@ -60,8 +60,8 @@ class Captures:
     def settle_without_asking(
         self, targets: Sequence[Target], declared: set[str], now: datetime
     ) -> list[Target]:
-        """Settle files, and what needs no capture; return the pages that are to be fetched."""
-        pages = []
+        """Settle what needs no capture; return the files and pages that are to be read."""
+        left = []
         for target in targets:
             versions = self.archive.versions(target.known) if target.known else []
             newest = versions[-1] if versions else None
@@ -76,39 +76,39 @@ class Captures:
                 self._keep(target, self.settling.second_address(target, newest, now))
             elif target.ready is not None:
                 self._keep(target, self.settling.settle(target, target.ready))
-            elif target.file is not None:
-                self._keep(target, self.settling.settle(target, _read(target, self.now())))
             else:
-                pages.append(target)
-        return pages
+                left.append(target)
+        return left
 
-    async def fetch_all(
+    async def capture_all(
         self,
-        pages: Sequence[Target],
+        targets: Sequence[Target],
         fetcher: Fetcher,
         rest: Callable[[list[Target]], list[Target]],
     ) -> None:
-        """Fetch what may be a list, then the other pages and what the lists lead to.
+        """Read the files; fetch what may be a list, then the other pages and what lists lead to.
 
         Args:
-            pages: To be fetched.
+            targets: Files and pages.
             fetcher: Of the pass.
             rest: Adds what the lists lead to, once they came, to the other pages.
         """
-        lists, others = self.lists.part(pages)
+        files = [target for target in targets if target.file is not None]
+        lists, others = self.lists.part([one for one in targets if one.file is None])
         async with fetcher, self.readers:
+            await self._capture_round(files, fetcher)
             while lists:
-                await self._fetch_round(lists, fetcher)
+                await self._capture_round(lists, fetcher)
                 lists = self.lists.inner(lists)
             for target, missed in self.lists.troubles():
                 self._keep(target, self.settling.settle(target, missed))
-            await self._fetch_round(rest(others), fetcher)
+            await self._capture_round(rest(others), fetcher)
 
-    async def _fetch_round(self, pages: Sequence[Target], fetcher: Fetcher) -> None:
-        """Fetch pages, several at once, and settle each as it comes."""
+    async def _capture_round(self, targets: Sequence[Target], fetcher: Fetcher) -> None:
+        """Read or fetch targets, several at once, and settle each as it comes."""
         try:
             async with asyncio.TaskGroup() as group:
-                for queue in by_host(pages):
+                for queue in by_host(targets):
                     line = Line(queue)
                     for _ in range(min(_WORKERS_PER_HOST, len(queue))):
                         group.create_task(self._work(line, fetcher))
@@ -162,6 +162,13 @@ class Captures:
     async def _fetch(
         self, target: Target, fetcher: Fetcher, *, in_full: bool = False
     ) -> Capture | NotModified | Missed:
+        if target.file is not None:
+            return read_file(
+                target.file,
+                requested=target.requested,
+                origin=target.origin,
+                captured_at=self.now(),
+            )
         return await fetch_page(
             self.archive,
             fetcher,
@@ -182,8 +189,3 @@ class Captures:
     def _keep(self, target: Target, result: CaptureResult) -> None:
         self._results.append((target.order, result))
         self.on_result(result)
-
-
-def _read(target: Target, now: datetime) -> Capture | Missed:
-    assert target.file is not None  # noqa: S101  # the caller chose files
-    return read_file(target.file, requested=target.requested, origin=target.origin, captured_at=now)

@@ -33,9 +33,10 @@ class Line:
             mine.set()
 
 
-def by_host(pages: Iterable[Target]) -> list[deque[Target]]:
-    """Return targets host by host, in their order."""
+def by_host(targets: Iterable[Target]) -> list[deque[Target]]:
+    """Return targets host by host, in their order; files are all at one."""
     queues: dict[str, deque[Target]] = {}
-    for target in pages:
-        queues.setdefault(urlsplit(target.requested).netloc.lower(), deque()).append(target)
+    for target in targets:
+        host = "" if target.file is not None else urlsplit(target.requested).netloc.lower()
+        queues.setdefault(host, deque()).append(target)
     return list(queues.values())

@@ -195,7 +195,7 @@ def run_pass(
         )
         targets = find_targets(archive, sources, is_asked=is_asked)
         calls.on_start(len(targets))
-        pages = work.settle_without_asking(targets, declared, started_at)
+        left = work.settle_without_asking(targets, declared, started_at)
 
         def rest(others: list[Target]) -> list[Target]:
             """Remember the lists, and return what is fetched after them."""
@@ -207,10 +207,10 @@ def run_pass(
             is_bounded = watchlist.max_requests is not None
             return longest_unasked_first(archive, others) if is_bounded else others
 
-        if any(source.kind is SourceKind.PAGE for source in sources):
+        if left or any(source.kind is SourceKind.PAGE for source in sources):
             known = known_hosts(archive, started_at)
             fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
-            asyncio.run(work.fetch_all(pages, fetcher, rest))
+            asyncio.run(work.capture_all(left, fetcher, rest))
             writer.keep_robots(fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)

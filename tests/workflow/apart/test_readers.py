@@ -153,3 +153,26 @@ def test_a_pass_records_the_same_with_one_worker_and_with_three(
 
     assert told[0] == told[1]
     assert 24 == told[0][1].count("Article-SHA256")
+
+
+def test_a_folder_is_read_on_all_cores_and_recorded_in_its_order(
+    program: Program, none_itself: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files too go to the processes; one that breaks its process off costs itself only."""
+    deed = "import os; os.abort()"
+    monkeypatch.setattr(f"{PARENT}._START", START.replace("DEED\n", f"{deed}\n"))
+    folder = program.folder / "articles"
+    folder.mkdir()
+    for number in range(10):
+        body = page(number, "DEED" if number == 4 else "").capture.body
+        (folder / f"flood-{number}.html").write_bytes(body)
+
+    results = program.take("articles", "--workers", "3", at="2024-03-04T10:00", code=3)
+
+    assert [f"../articles/flood-{number}.html" for number in range(10)] == [
+        one["article"]["resource"] for one in results
+    ]
+    assert ["new"] * 4 + ["failed"] + ["new"] * 5 == [one["result"] for one in results]
+    committed = program.git("log", "--reverse", "--format=%(trailers:key=Resource,valueonly)")
+    names = [line for line in committed.splitlines() if line]
+    assert sorted(names) == names
