@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,16 +11,15 @@ from tracker.archive import Archive
 from tracker.capture import Fetcher
 from tracker.capture.proxy import Proxy
 from tracker.model.capture import Outcome
-from tracker.model.hosts import KnownHosts
-from tracker.model.source import BrowserChoice, Source, SourceKind, Watchlist
+from tracker.model.source import BrowserChoice, Source, Watchlist
 from tracker.model.version import CaptureResult
 from tracker.workflow.agenda import Agenda
 from tracker.workflow.apart.readers import Readers
-from tracker.workflow.captures import Captures
-from tracker.workflow.fetching import known_hosts, longest_unasked_first, proxy_of
+from tracker.workflow.captures import Captures, Course
+from tracker.workflow.fetching import known_hosts, proxy_of
 from tracker.workflow.lists.lists import Lists
 from tracker.workflow.settle import Settling
-from tracker.workflow.targets import IsAsked, Target, always, find_targets
+from tracker.workflow.targets import IsAsked, always
 
 Clock = Callable[[], datetime]
 
@@ -172,46 +170,21 @@ def run_pass(
         wait=options.wait,
     ) as writer:
         calls.on_begin(started_at)
-        declared = {source.address for source in watchlist.sources}
-        settling = Settling(
-            archive,
-            writer,
+        course = Course(
+            archive=archive,
+            writer=writer,
             pass_at=started_at,
-            accept=options.accept,
-            watched=declared | {source.address for source in sources},
+            now=clocks.now,
+            declared={source.address for source in watchlist.sources},
+            is_asked=_filter(agenda, started_at),
+            environment=options.environment,
+            is_bounded=watchlist.max_requests is not None,
+            on_start=calls.on_start,
+            on_result=calls.on_result,
         )
-        is_asked = _filter(agenda, started_at)
-        lists = Lists(archive, sources, declared=declared, pass_at=started_at)
-        readers = Readers(options.workers)
-        work = Captures(
-            archive,
-            settling,
-            lists,
-            readers,
-            clocks.now,
-            calls.on_result,
-            options.environment,
-            started_at,
-        )
-        targets = find_targets(archive, sources, is_asked=is_asked)
-        calls.on_start(len(targets))
-        left = work.settle_without_asking(targets, declared, started_at)
-
-        def rest(others: list[Target]) -> list[Target]:
-            """Remember the lists, and return what is fetched after them."""
-            lists.keep(writer)
-            found = lists.entries({one.requested for one in targets}, is_asked=is_asked)
-            calls.on_start(len(found))
-            others += work.settle_without_asking(found, declared, started_at)
-            others.sort(key=lambda target: target.order)
-            is_bounded = watchlist.max_requests is not None
-            return longest_unasked_first(archive, others) if is_bounded else others
-
-        if left or any(source.kind is SourceKind.PAGE for source in sources):
-            known = known_hosts(archive, started_at)
-            fetcher = _fetcher(watchlist, clocks.now, options, proxy=proxy, known=known)
-            asyncio.run(work.capture_all(left, fetcher, rest))
-            writer.keep_robots(fetcher.fresh_robots)
+        work = _captures(course, sources, watchlist, options, proxy=proxy)
+        work.make(sources)
+        writer.keep_robots(work.fetcher.fresh_robots)
         ended_at = clocks.now()
         writer.end(ended_at)
     return PassReport(
@@ -220,7 +193,7 @@ def run_pass(
         duration=timedelta(seconds=clocks.timer() - began),
         results=work.results(),
         not_due=not_due,
-        lists=lists.came,
+        lists=work.lists.came,
         left=work.left,
     )
 
@@ -237,20 +210,31 @@ def came_to_something(report: PassReport) -> set[str]:
     return came | report.lists
 
 
-def _fetcher(
+def _captures(
+    course: Course,
+    sources: Sequence[Source],
     watchlist: Watchlist,
-    clock: Clock,
     options: PassOptions,
     *,
     proxy: Proxy | None,
-    known: KnownHosts,
-) -> Fetcher:
-    return Fetcher(
-        clock=clock,
+) -> Captures:
+    """Return what makes the captures of a pass."""
+    archive, declared = course.archive, course.declared
+    settling = Settling(
+        archive,
+        course.writer,
+        pass_at=course.pass_at,
+        accept=options.accept,
+        watched=declared | {source.address for source in sources},
+    )
+    fetcher = Fetcher(
+        clock=course.now,
         allow_private=options.allow_private or watchlist.allow_private,
         delay=options.delay,
         proxy=proxy,
         max_requests=watchlist.max_requests,
-        known=known,
+        known=known_hosts(archive, course.pass_at),
         browser=options.browser,
     )
+    lists = Lists(archive, sources, declared=declared, pass_at=course.pass_at)
+    return Captures(course, settling, lists, Readers(options.workers), fetcher)
