@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tracker.archive import Archive, Writer
 from tracker.extract import EXTRACTOR, doubt
-from tracker.model.article import Article
 from tracker.model.capture import (
     Capture,
-    CaptureFacts,
-    Extraction,
     HowRead,
     Missed,
     NotArticle,
@@ -32,36 +28,22 @@ from tracker.model.version import (
     Version,
 )
 from tracker.text.addresses import resource_of
-from tracker.text.form.article import write_article
 from tracker.workflow.decide import Step, is_same_state, next_step, outcome_of
 from tracker.workflow.describe import describe
+from tracker.workflow.found import Found, as_held, found_in, is_known, year_of
 from tracker.workflow.notes import Notes
 from tracker.workflow.reread import (
     Kept,
     Question,
     Reading,
-    facts_of,
     hint_at,
     read_alike,
     read_held_alike,
     read_or_tell,
 )
+from tracker.workflow.results import result_of, suspect_result
 from tracker.workflow.stored import read_stored
 from tracker.workflow.targets import Target
-
-_YEAR_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})(?=[/-])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An article that a capture brought."""
-
-    target: Target
-    got: Capture
-    article: Article
-    facts: CaptureFacts
-    text: str
-    article_sha256: str
 
 
 class Settling:
@@ -96,8 +78,7 @@ class Settling:
         """Return what must be read before a capture can be settled; None when nothing must."""
         if not isinstance(got, Capture):
             return None
-        newest = self._newest(target)
-        how = None if newest is None else self._how_read(newest)
+        newest, how = self._known(target)
         if newest is not None and how is not None:
             digest = hashlib.sha256(got.body).hexdigest()
             if self._is_same(target, newest, how, digest):
@@ -123,15 +104,15 @@ class Settling:
         """
         if isinstance(got, Missed):
             self._notes.attempt(target, got, got.outcome, got.reason, sha256=got.sha256)
-            return _result(
+            return result_of(
                 target, target.known, got.outcome, got.captured_at, reason=got.reason, hint=got.hint
             )
-        newest = self._newest(target)
         if isinstance(got, NotModified):
+            newest = self._newest(target)
             assert newest is not None, "validators are sent only for known articles"  # noqa: S101
             return self._seen(target, newest, got)
+        newest, how = self._known(target)
         digest = hashlib.sha256(got.body).hexdigest()
-        how = None if newest is None else self._how_read(newest)
         if newest is not None and how is not None and self._is_same(target, newest, how, digest):
             return self._seen(target, newest, got, digest=digest)
         question = Question(got, how.encoding if how else None, target.source.settings)
@@ -140,8 +121,8 @@ class Settling:
         read = reading.read if reading and is_read else read_or_tell(question)
         if isinstance(read, NotArticle):
             return self._no_article(target, got, read, digest)
-        found = _found(target, got, *read, digest=digest)
-        if newest is not None and how is not None and _is_known(found, newest, how):
+        found = found_in(target, got, *read, digest=digest)
+        if newest is not None and how is not None and is_known(found, newest, how):
             return self._seen(target, newest, got, digest=digest)
         return (
             self._first(found)
@@ -152,7 +133,7 @@ class Settling:
     def behind(self, target: Target, newest: Version, now: datetime) -> CaptureResult:
         """Return the result for an article that was seen later than this pass's clock."""
         seen = max(newest.captured_at, newest.seen_until)
-        return _result(
+        return result_of(
             target,
             newest.article,
             Outcome.FAILED,
@@ -175,12 +156,17 @@ class Settling:
         versions = self._archive.versions(target.known) if target.known else []
         return versions[-1] if versions else None
 
+    def _known(self, target: Target) -> tuple[Version | None, HowRead | None]:
+        """Return the newest version of a target's article, and how it was read."""
+        newest = self._newest(target)
+        return newest, None if newest is None else self._how_read(newest)
+
     def _no_article(
         self, target: Target, got: Capture, read: NotArticle, digest: str
     ) -> CaptureResult:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
         self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
-        return _result(
+        return result_of(
             target,
             target.known,
             read.outcome,
@@ -222,10 +208,10 @@ class Settling:
         address = self._notes.moved(target, article, got)
         if address is not None:
             reason = f"now at {address}"
-            return _result(target, article, Outcome.MOVED, got.captured_at, reason=reason)
-        return _result(target, article, Outcome.UNCHANGED, got.captured_at)
+            return result_of(target, article, Outcome.MOVED, got.captured_at, reason=reason)
+        return result_of(target, article, Outcome.UNCHANGED, got.captured_at)
 
-    def _first(self, found: _Found) -> CaptureResult:
+    def _first(self, found: Found) -> CaptureResult:
         """Commit the first version of an article, unless it is known under another address."""
         target, got, article = found.target, found.got, found.article
         resource = target.requested
@@ -237,9 +223,9 @@ class Settling:
         if other is not None:
             reason = f"same article as {other.resource}"
             self._notes.attempt(target, got, Outcome.SKIPPED, reason, article=other)
-            return _result(target, other, Outcome.SKIPPED, got.captured_at, reason=reason)
+            return result_of(target, other, Outcome.SKIPPED, got.captured_at, reason=reason)
         path = self._writer.choose_path(
-            resource, year=_year(article, resource), title=article.title
+            resource, year=year_of(article, resource), title=article.title
         )
         ref = ArticleRef(resource, path, article.title)
         self._new[resource] = ref
@@ -253,7 +239,7 @@ class Settling:
         return versions[-1]
 
     def _again(
-        self, found: _Found, newest: Version, *, may_look_again: bool = False
+        self, found: Found, newest: Version, *, may_look_again: bool = False
     ) -> CaptureResult:
         """Commit, hold, or only see an article that was known."""
         target, got = found.target, found.got
@@ -282,13 +268,13 @@ class Settling:
             accept=self._accept,
         )
         if step is Step.HOLD and may_look_again:
-            return _suspect(found, newest.article, why or "")
+            return suspect_result(found, newest.article, why or "")
         if step is Step.HOLD:
             return self._hold(found, newest.article, why or "")
         if held is not None:
             self._writer.settle(newest.article)
         if held is not None and step is Step.CONFIRM:
-            found = _as_held(found, held)
+            found = as_held(found, held)
         result = self._commit(found, newest.article, stored, captured_at=found.got.captured_at)
         if step is Step.CONFIRM:
             self._writer.see(newest.article, source=target.source.address)
@@ -296,17 +282,17 @@ class Settling:
         address = self._notes.moved(target, newest.article, got)
         return replace(result, reason=f"now at {address}") if address is not None else result
 
-    def _hold(self, found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
+    def _hold(self, found: Found, ref: ArticleRef, reason: str) -> CaptureResult:
         target, got = found.target, found.got
         held = Suspect(
             ref, found.article, found.facts, got.captured_at, body=got.body, received=got.received
         )
         self._writer.hold(held)
         self._notes.attempt(target, got, Outcome.SUSPECT, reason, sha256=found.facts.sha256)
-        return _suspect(found, ref, reason)
+        return suspect_result(found, ref, reason)
 
     def _commit(
-        self, found: _Found, ref: ArticleRef, old: StoredVersion | None, *, captured_at: datetime
+        self, found: Found, ref: ArticleRef, old: StoredVersion | None, *, captured_at: datetime
     ) -> CaptureResult:
         earlier = (*old.earlier, old.version) if old else ()
         new = self._as_stored(found, ref, earlier, captured_at=captured_at)
@@ -326,12 +312,12 @@ class Settling:
         self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
         self._remember(found.target, found.got, found.facts.sha256)
         outcome = outcome_of(new.version.article_sha256, earlier)
-        result = _result(found.target, new.version.article, outcome, captured_at)
+        result = result_of(found.target, new.version.article, outcome, captured_at)
         return replace(result, version=commit, summary=words.summary)
 
     def _as_stored(
         self,
-        found: _Found,
+        found: Found,
         ref: ArticleRef,
         earlier: tuple[Version, ...],
         *,
@@ -363,81 +349,3 @@ class Settling:
             headers = got.headers if got.rendering is None else {}
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
             self._writer.remember(target.requested, validators, digest)
-
-
-def _as_held(found: _Found, held: Suspect) -> _Found:
-    """Return the capture that was held, which a later one has confirmed, with its own bytes."""
-    text = write_article(held.content)
-    return replace(
-        found,
-        got=replace(
-            found.got,
-            final=held.capture.final,
-            headers=held.capture.headers,
-            body=held.body,
-            received=held.received,
-            captured_at=held.captured_at,
-        ),
-        article=held.content,
-        facts=held.capture,
-        text=text,
-        article_sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
-
-
-def _suspect(found: _Found, ref: ArticleRef, reason: str) -> CaptureResult:
-    target, at = found.target, found.got.captured_at
-    hint = f"if it is right, take it with `tracker snapshot --accept {target.source.address}`"
-    return _result(target, ref, Outcome.SUSPECT, at, reason=reason, hint=hint)
-
-
-def _found(target: Target, got: Capture, read: Extraction, text: str, *, digest: str) -> _Found:
-    return _Found(
-        target=target,
-        got=got,
-        article=read.article,
-        facts=facts_of(
-            got,
-            read,
-            digest=digest,
-            settings=target.source.settings,
-            listed=() if target.ready else target.declared,
-        ),
-        text=text,
-        article_sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )
-
-
-def _is_known(found: _Found, newest: Version, how: HowRead) -> bool:
-    """Return whether the article is, to the letter, the newest version; nothing need be read."""
-    is_alike = (newest.extractor, how.settings) == (found.facts.extractor, found.facts.settings)
-    return is_alike and found.article_sha256 == newest.article_sha256
-
-
-def _year(article: Article, resource: str) -> int | None:
-    """Return the year of an article when it is known: as declared, else from its address."""
-    if article.published is not None and article.published.at[:4].isdigit():
-        return int(article.published.at[:4])
-    found = _YEAR_IN_ADDRESS.search(resource)
-    return int(found[1]) if found else None
-
-
-def _result(
-    target: Target,
-    article: ArticleRef | None,
-    outcome: Outcome,
-    at: datetime,
-    *,
-    reason: str | None = None,
-    hint: str | None = None,
-) -> CaptureResult:
-    return CaptureResult(
-        article=article,
-        resource=article.resource if article else target.requested,
-        source=target.source.address,
-        outcome=outcome,
-        reason=reason,
-        version=None,
-        captured_at=at,
-        hint=hint,
-    )
