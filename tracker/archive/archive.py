@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Self
 from tracker.archive import queries
 from tracker.archive.history import History
 from tracker.archive.index import Index
-from tracker.archive.journal import PassRecord, read_suspect, suspect_paths
+from tracker.archive.journal import PassRecord
+from tracker.archive.kept import Kept
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
-from tracker.archive.lists import list_name, read_memory, remembered_names
 from tracker.archive.looks import read_looks
 from tracker.archive.opening import check_format, find_branch
 from tracker.archive.places import Places, find_places, looks_like_archive
@@ -64,8 +64,7 @@ class Archive:
         history = History(self._repository, self._objects, self._refs, self.branch)
         self._index = Index(places.own, history)
         self._worktree = WorkTree(places, self._repository, self._objects, self._refs, self.branch)
-        self._suspects: tuple[str, frozenset[str]] | None = None
-        self._lists: tuple[str, frozenset[str]] | None = None
+        self._kept = Kept(self._index, self._objects)
 
     @classmethod
     def create(cls, folder: str | Path, *, recorded_at: datetime) -> Archive:
@@ -247,32 +246,15 @@ class Archive:
 
     def suspect(self, article: ArticleRef) -> Suspect | None:
         """Return the capture of an article that is held until a later pass settles it."""
-        tip = self._index.tips().journal
-        if tip is None:
-            return None
-        # There are few, and a pass asks for each article that it sees.
-        if self._suspects is None or self._suspects[0] != tip:
-            self._suspects = tip, suspect_paths(self._objects, tip)
-        if article.path not in self._suspects[1]:
-            return None
-        return read_suspect(self._objects, tip, article)
+        return self._kept.suspect(article)
 
     def list_memory(self, source: str) -> ListMemory | None:
         """Return what the last pass remembered of a source that is a list; None for another."""
-        if list_name(source) not in self.remembered_lists():
-            return None
-        tip = self._index.tips().journal
-        return None if tip is None else read_memory(self._objects, tip, source)
+        return self._kept.list_memory(source)
 
     def remembered_lists(self) -> frozenset[str]:
         """Return the files of all that is remembered of lists, for `Writer.forget_lists`."""
-        tip = self._index.tips().journal
-        if tip is None:
-            return frozenset()
-        # Each source of a pass is asked for, and few are lists.
-        if self._lists is None or self._lists[0] != tip:
-            self._lists = tip, remembered_names(self._objects, tip)
-        return self._lists[1]
+        return self._kept.lists()
 
     def validators(self, requested: str) -> tuple[Validators, str] | None:
         """Return what was last received for a request, and the digest of the bytes.
