@@ -68,18 +68,10 @@ def command(
     pass_clocks = clocks(now)
     telling_how = telling_manner(common, on_change, allow_commands=allow_commands, tries=3)
     given = _given(common, sources, from_files)
-    if from_files and not given:
-        raise click.UsageError("there is no source in what --from-file names")
     as_json = output_format == "json"
     if dry_run:
-        tell_plan(
-            common,
-            given,
-            options,
-            now=pass_clocks.now(),
-            everything=everything,
-            as_json=as_json,
-        )
+        now_is = pass_clocks.now()
+        tell_plan(common, given, options, now=now_is, everything=everything, as_json=as_json)
         return
     with open_or_create(common) as archive:
         watchlist = read_watchlist(archive.settings_text())
@@ -88,6 +80,11 @@ def command(
             archive, watchlist, given, now=pass_clocks.now(), everything=everything
         )
         with Progress(common) as progress:
+            calls = PassCalls(
+                on_begin=lambda pass_at: telling.begin(pass_at, chosen),
+                on_start=progress.start,
+                on_result=progress.advance,
+            )
             report = run_pass(
                 archive,
                 chosen,
@@ -96,19 +93,11 @@ def command(
                 options=options,
                 agenda=None if given or everything else Agenda(archive, watching=False),
                 not_due=0 if given else len(watchlist.sources) - len(chosen),
-                calls=PassCalls(
-                    on_begin=lambda pass_at: telling.begin(pass_at, chosen),
-                    on_start=progress.start,
-                    on_result=progress.advance,
-                ),
+                calls=calls,
             )
         _declare(archive, watchlist, given, report)
         known = {one.source for one in report.results if archive.articles_of(one.source)}
-        if as_json:
-            print_json(result_json(one) for one in report.results)
-        else:
-            tell_pass(common, report)
-        tell_left(common, report, watchlist)
+        _tell(common, report, watchlist, as_json=as_json)
         tell_commands_left(common, watchlist, telling_how)
         telling.tell()
     sys.exit(exit_code(report.results, known=known))
@@ -124,11 +113,22 @@ def _given(common: Common, sources: tuple[str, ...], from_files: tuple[str, ...]
         with Archive.open(folder) as archive:
             return {source.address for source in read_watchlist(archive.settings_text()).sources}
 
-    return understand_all(
+    given = understand_all(
         sources,
         from_files,
         lambda text: understand(folder, text, here=Path.cwd(), declared=declared),
     )
+    if from_files and not given:
+        raise click.UsageError("there is no source in what --from-file names")
+    return given
+
+
+def _tell(common: Common, report: PassReport, watchlist: Watchlist, *, as_json: bool) -> None:
+    if as_json:
+        print_json(result_json(one) for one in report.results)
+    else:
+        tell_pass(common, report)
+    tell_left(common, report, watchlist)
 
 
 def _declare(
