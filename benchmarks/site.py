@@ -12,17 +12,13 @@ import argparse
 import asyncio
 import hashlib
 import json
-import subprocess
-import sys
 import urllib.request
 from dataclasses import asdict, dataclass
-from types import TracebackType
-from typing import Self
 
 from aiohttp import web
 
-from benchmarks.measure import PROJECT, project_environment
 from benchmarks.pages import make_page, story_path
+from benchmarks.serving import ServerProcess
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ class _Server:
         return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
 
 
-class GeneratedSite:
+class GeneratedSite(ServerProcess):
     """The site, while the context is open.
 
     Args:
@@ -96,9 +92,13 @@ class GeneratedSite:
     """
 
     def __init__(self, *, pages: int) -> None:
+        super().__init__("benchmarks.site", "--pages", str(pages))
         self._pages = pages
-        self._server: subprocess.Popen[str] | None = None
-        self.origin = ""
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def addresses(self) -> list[str]:
@@ -117,25 +117,6 @@ class GeneratedSite:
         )
         with urllib.request.urlopen(request) as answer:  # noqa: S310 (the same)
             assert answer.status == 200
-
-    def __enter__(self) -> Self:
-        command = [sys.executable, "-m", "benchmarks.site", "--pages", str(self._pages)]
-        self._server = subprocess.Popen(
-            command, cwd=PROJECT, env=project_environment(), stdout=subprocess.PIPE, text=True
-        )
-        assert self._server.stdout is not None
-        self.origin = f"http://127.0.0.1:{int(self._server.stdout.readline())}"
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._server is not None
-        self._server.kill()
-        self._server.communicate()
 
 
 async def serve(pages: int) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from tests.articles import page
+from tests.program import Program
 from tests.site import Site
+
+XML = "application/xml"
 
 STORIES = ("flood", "levee", "bridge")
 
@@ -78,3 +81,14 @@ def atom(entries: Iterable[tuple[str, str]]) -> str:
 def told_texts(name: str) -> str:
     """Return the text of a story as HTML."""
     return "".join(f"<p>{text}</p>" for text in _TEXTS[name])
+
+
+def take_two_sitemaps(site: Site, program: Program) -> None:
+    """Declare an index of two sitemaps with an article each, and make a first pass."""
+    put_stories(site)
+    inner = [site.url("/map0"), site.url("/map1")]
+    site.put("/sitemap.xml", index(inner), media_type=XML)
+    site.put("/map0", sitemap([site.url("/flood")]), media_type=XML)
+    site.put("/map1", sitemap([site.url("/levee")]), media_type=XML)
+    program("add", "--keep", "1h", site.url("/sitemap.xml"))
+    program.take(at="2012-03-22T15:00")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import urllib.request
-from types import TracebackType
-from typing import Self
 
-from benchmarks.measure import PROJECT, project_environment
 from benchmarks.scripted.plan import FULL, SMALL, Part, Plan, make_plan
 from benchmarks.scripted.server import Asked
+from benchmarks.serving import ServerProcess
 
 
-class ScriptedSite:
+class ScriptedSite(ServerProcess):
     """The site, while the context is open.
 
     Args:
@@ -26,14 +22,13 @@ class ScriptedSite:
     """
 
     def __init__(self, *, is_full: bool, stalls: bool) -> None:
+        size = "full" if is_full else "small"
+        super().__init__("benchmarks.scripted.server", size, *(["--stalls"] if stalls else []))
         self.plan: Plan = make_plan(FULL if is_full else SMALL, stalls=stalls)
-        self._arguments = ["full" if is_full else "small", *(["--stalls"] if stalls else [])]
-        self._server: subprocess.Popen[str] | None = None
-        self._port = 0
 
     def address(self, part: Part, path: str | None = None) -> str:
         """Return the address of a part, as declared; or of another path at its host."""
-        return f"http://{part.host}:{self._port}{path or part.path}"
+        return f"http://{part.host}:{self.port}{path or part.path}"
 
     def begin(self, number: int) -> None:
         """Go on to a pass."""
@@ -45,30 +40,8 @@ class ScriptedSite:
 
     def _steer(self, path: str) -> bytes:
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self._port}{path}", headers={"Host": "script"}
+            f"http://127.0.0.1:{self.port}{path}", headers={"Host": "script"}
         )
         with urllib.request.urlopen(request) as answer:  # noqa: S310 (the same)
             body: bytes = answer.read()
         return body
-
-    def __enter__(self) -> Self:
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.scripted.server", *self._arguments],
-            cwd=PROJECT,
-            env=project_environment(),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._server.stdout is not None
-        self._port = int(self._server.stdout.readline())
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._server is not None
-        self._server.kill()
-        self._server.communicate()

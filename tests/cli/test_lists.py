@@ -7,11 +7,9 @@ import shutil
 import sqlite3
 from typing import Any
 
-from tests.lists import STORIES, index, put_stories, rss, sitemap
+from tests.lists import STORIES, XML, index, put_stories, rss, sitemap, take_two_sitemaps
 from tests.program import Program
 from tests.site import Site
-
-XML = "application/xml"
 
 
 def told(lines: list[dict[str, Any]]) -> list[tuple[str, str]]:
@@ -323,13 +321,7 @@ def test_a_sitemap_index_that_leads_to_itself_ends(site: Site, program: Program)
 
 def test_a_sitemap_that_fails_keeps_its_entries(site: Site, program: Program) -> None:
     """They did not leave; who knows what it holds today."""
-    put_stories(site)
-    inner = [site.url("/map0"), site.url("/map1")]
-    site.put("/sitemap.xml", index(inner), media_type=XML)
-    site.put("/map0", sitemap([site.url("/flood")]), media_type=XML)
-    site.put("/map1", sitemap([site.url("/levee")]), media_type=XML)
-    program("add", "--keep", "1h", site.url("/sitemap.xml"))
-    program.take(at="2012-03-22T15:00")
+    take_two_sitemaps(site, program)
     site.fail("/map1", 503)
 
     program.take(at="2012-03-22T16:00", code=3)
