@@ -402,3 +402,22 @@ def test_the_record_holds_no_address(world: World) -> None:
 
     assert "s3cret" not in record
     assert {"notify 1 (slack)"} == {json.loads(line)["to"] for line in record.splitlines()}
+
+
+def test_what_does_not_read_back_is_set_aside_and_the_rest_is_told(world: World) -> None:
+    """A damaged disk costs that message only; the file stays, to be looked at."""
+    outbox = world.folder / ".git/tracker/notify"
+    begin(world)
+    for name in ("waiting/1.json", "sending/2.json", "passes/3.json"):
+        (outbox / name).parent.mkdir(parents=True, exist_ok=True)
+        (outbox / name).write_text('{"message": ')
+
+    run(world, NOON + timedelta(hours=1))
+
+    named = ["1.json.unreadable", "2.json.unreadable", "3.json.unreadable"]
+    assert [f"{name} does not read back, and is not told" for name in named] == sorted(
+        world.troubles
+    )
+    assert named == sorted(file.name for file in outbox.rglob("*.unreadable"))
+    assert 6 == len(world.got)
+    assert {"sent": 4} == world.results()

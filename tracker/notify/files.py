@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SPARE = ".new"
+ASIDE = ".unreadable"
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -39,6 +40,13 @@ def move(file: Path, target: Path) -> None:
     file.replace(target)
     make_safe(target.parent)
     make_safe(file.parent)
+
+
+def set_aside(file: Path) -> Path:
+    """Rename a file that does not read back, so that nobody reads it again, and return its name."""
+    aside = file.with_name(file.name + ASIDE)
+    move(file, aside)
+    return aside
 
 
 def make_safe(folder: Path) -> None:

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.model.message import Message
-from tracker.notify.files import SPARE, locked, make_safe, move, write_whole
+from tracker.notify.files import SPARE, locked, make_safe, move, set_aside, write_whole
 from tracker.notify.ledger import Ledger, stamp
 
 _LOCK = "lock"
@@ -49,6 +49,7 @@ class Outbox:
 
     Attributes:
         ledger: What was told from it.
+        set_aside: Files that did not read back and were renamed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -56,6 +57,7 @@ class Outbox:
         self._waiting = folder / "waiting"
         self._sending = folder / "sending"
         self.ledger = Ledger(folder)
+        self.set_aside: list[Path] = []
 
     def is_empty(self) -> bool:
         """Return whether nothing is on its way."""
@@ -93,11 +95,11 @@ class Outbox:
 
     def waiting(self) -> list[Letter]:
         """Return what is to be sent, the oldest first."""
-        return _letters(self._waiting)
+        return self._letters(self._waiting)
 
     def left_behind(self) -> list[Letter]:
         """Return what a tracker that is no more had begun to send."""
-        return _letters(self._sending)
+        return self._letters(self._sending)
 
     def begin(self, letter: Letter) -> None:
         """Mark that an attempt begins."""
@@ -113,6 +115,15 @@ class Outbox:
         """Take a message out, wherever it lies."""
         _remove(self._sending / letter.name)
         _remove(self._waiting / letter.name)
+
+    def _letters(self, folder: Path) -> list[Letter]:
+        found = []
+        for name in _names(folder):
+            try:
+                found.append(_read((folder / name).read_bytes(), name))
+            except (ValueError, KeyError, TypeError):
+                self.set_aside.append(set_aside(folder / name))
+        return found
 
     def _sweep(self) -> None:
         """Do to its end what a killed tracker was about to do to the files."""
@@ -138,10 +149,6 @@ def _remove(file: Path) -> None:
     with contextlib.suppress(FileNotFoundError):
         file.unlink()
         make_safe(file.parent)
-
-
-def _letters(folder: Path) -> list[Letter]:
-    return [_read((folder / name).read_bytes(), name) for name in _names(folder)]
 
 
 def _write(letter: Letter) -> bytes:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.model.message import Row
-from tracker.notify.files import make_safe, write_whole
+from tracker.notify.files import make_safe, set_aside, write_whole
 from tracker.notify.ledger import stamp
 
 
@@ -43,10 +43,15 @@ class OpenPass:
 
 
 class OpenPasses:
-    """The files of the passes that are not yet told."""
+    """The files of the passes that are not yet told.
+
+    Attributes:
+        set_aside: Files that did not read back and were renamed.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "passes"
+        self.set_aside: list[Path] = []
 
     def names(self) -> list[str]:
         """Return the names of their files, the oldest first."""
@@ -64,12 +69,16 @@ class OpenPasses:
         return file.name
 
     def find(self, name: str) -> OpenPass | None:
-        """Return a pass, None when it is told by now."""
+        """Return a pass, None when it is told by now, or does not read back."""
         try:
             content = (self._folder / name).read_bytes()
         except FileNotFoundError:
             return None
-        return _read(content, name)
+        try:
+            return _read(content, name)
+        except (ValueError, KeyError, TypeError):
+            self.set_aside.append(set_aside(self._folder / name))
+            return None
 
     def keep(self, one: OpenPass, recipients: tuple[str, ...]) -> None:
         """Keep a pass for those who are not yet told; for nobody it is forgotten."""

@@ -126,6 +126,8 @@ class Telling:
             self._post(name)
         self._untold = []
         failed = going.send()
+        for file in [*self._passes.set_aside, *self._outbox.set_aside]:
+            self._manner.on_trouble(f"{file.name} does not read back, and is not told")
         for pause in self._manner.pauses:
             if failed:
                 self._manner.pause(pause)
