@@ -155,15 +155,26 @@ def _label(element: Element) -> str:
         return collapse(element.get("value") or "") if is_pressed else ""
     if element.tag == "a" and element.get("role") != "button":
         return ""
-    return collapse("".join(element.itertext()))
+    return _short_text(element)
 
 
 def _lone_links(runs: Sequence[Run]) -> Iterator[str]:
     for run in runs:
         if run.linked and len(run.text) <= _LONGEST_LABEL * 2:
             for element in run.elements:
-                if element.tag == "a":
-                    yield collapse("".join(element.itertext()))
+                if element.tag == "a" and (label := _short_text(element)):
+                    yield label
+
+
+def _short_text(element: Element) -> str:
+    """Return the text of a control; nothing when it is long: those that are never closed nest."""
+    parts, length = [], 0
+    for part in element.itertext():
+        parts.append(part)
+        length += len(part)
+        if length > 4 * _LONGEST_LABEL:
+            return ""
+    return collapse("".join(parts))
 
 
 def _teasers(page: Page, root: Box | None, frame: Sequence[bool], *, address: str) -> Teasers:
