@@ -20,6 +20,7 @@ import json
 import os
 import re
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,7 @@ STEPS = (
 )
 
 
-class Peer:
+class Peer(ABC):
     """A program that watches pages, with what it keeps in a folder.
 
     Args:
@@ -80,13 +81,13 @@ class Peer:
         used = measure([*home, *self.command()], log=self.log, accept=(0, 1, 3))
         return used, self.count()
 
+    @abstractmethod
     def prepare(self, addresses: Sequence[str]) -> None:
         """Declare what is watched."""
-        raise NotImplementedError
 
+    @abstractmethod
     def command(self) -> list[str]:
         """Return the command for a pass."""
-        raise NotImplementedError
 
     def count(self) -> int:
         """Return how many pages the last pass told as changed."""
