@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tracker.text.addresses import same_site
 
-_SAID = re.compile(rb"""\brel\s*=\s*["']?[^"'<>]{0,80}\bnext\b""", re.IGNORECASE)
+_SAID = re.compile(rb"""\brel\s{0,9}=\s{0,9}["']?[^"'<>]{0,80}\bnext\b""")
+_BEFORE = 120
 _WORDS = "page|seite|pagina|pag|side|sida|sivu|strona|pg|p"
 _NAMES = frozenset(f"{_WORDS}|paged|pagenum|pageno|pn".split("|"))
 _NUMBER = re.compile(
@@ -29,7 +30,7 @@ def next_page(body: bytes, *, address: str, first: str, number: int) -> str | No
         first: The address of its first page.
         number: The number of the next page, from 2.
     """
-    if not _SAID.search(body):
+    if not _says_next(body):
         return None
     from tracker.sources.lists.sections import next_link  # noqa: PLC0415 - few pages have one
 
@@ -37,6 +38,17 @@ def next_page(body: bytes, *, address: str, first: str, number: int) -> str | No
     if found is None or not same_site(found, first):
         return None
     return found if _is_page(found, first=first, number=number) else None
+
+
+def _says_next(body: bytes) -> bool:
+    """Return whether `rel=next` may stand there: every page is asked, and few have it."""
+    lowered = body.lower()
+    place = lowered.find(b"next")
+    while place >= 0:
+        if _SAID.search(lowered, max(0, place - _BEFORE), place + 5):
+            return True
+        place = lowered.find(b"next", place + 4)
+    return False
 
 
 def _is_page(address: str, *, first: str, number: int) -> bool:
