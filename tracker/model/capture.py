@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -145,6 +146,7 @@ class Capture:
         proxy: The proxy that it came through, without user name; None for none.
         rendering: How a browser made `body`; None when it is as received.
         received: The bytes as they came, where `body` is what a browser made of them.
+        sha256: Digest of `body` in hex.
     """
 
     requested: str
@@ -160,6 +162,11 @@ class Capture:
     proxy: str | None = None
     rendering: Rendering | None = None
     received: bytes | None = field(default=None, repr=False)
+    sha256: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take the digest once, for everybody."""
+        object.__setattr__(self, "sha256", hashlib.sha256(self.body).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

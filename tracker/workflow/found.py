@@ -37,7 +37,7 @@ class Found:
     article_sha256: str
 
 
-def found_in(target: Target, got: Capture, read: Extraction, text: str, *, digest: str) -> Found:
+def found_in(target: Target, got: Capture, read: Extraction, text: str) -> Found:
     """Return the article that was read in a capture; `text` is its `article.md`."""
     return Found(
         target=target,
@@ -46,7 +46,6 @@ def found_in(target: Target, got: Capture, read: Extraction, text: str, *, diges
         facts=facts_of(
             got,
             read,
-            digest=digest,
             settings=target.source.settings,
             listed=() if target.ready else target.declared,
         ),

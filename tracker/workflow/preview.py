@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -110,8 +109,7 @@ def preview(
     read = read_capture(got, encoding=None, settings=settings)
     if isinstance(read, NotArticle):
         raise _no_article(source, got, read, settings)
-    digest = hashlib.sha256(got.body).hexdigest()
-    facts = facts_of(got, read, digest=digest, settings=settings)
+    facts = facts_of(got, read, settings=settings)
     return Preview(_resource(got, read), read, facts), got.captured_at
 
 

@@ -128,7 +128,6 @@ def facts_of(
     capture: Capture,
     read: Extraction,
     *,
-    digest: str,
     settings: Settings,
     listed: tuple[Declaration, ...] = (),
 ) -> CaptureFacts:
@@ -137,7 +136,6 @@ def facts_of(
     Args:
         capture: What came back.
         read: The article in it.
-        digest: Of the body, in hex.
         settings: With which it was read.
         listed: What the list that leads to it says of it.
     """
@@ -150,7 +148,7 @@ def facts_of(
         media_type=read.media_type,
         encoding=read.encoding,
         bytes=len(capture.body),
-        sha256=digest,
+        sha256=capture.sha256,
         extractor=EXTRACTOR,
         settings=settings,
         robots=capture.robots,

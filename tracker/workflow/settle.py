@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
@@ -79,10 +78,8 @@ class Settling:
         if not isinstance(got, Capture):
             return None
         newest, how = self._known(target)
-        if newest is not None and how is not None:
-            digest = hashlib.sha256(got.body).hexdigest()
-            if self._is_same(target, newest, how, digest):
-                return None
+        if newest is not None and how is not None and self._is_same(target, newest, how, got):
+            return None
         return Question(got, how.encoding if how else None, target.source.settings)
 
     def settle(
@@ -112,18 +109,17 @@ class Settling:
             assert newest is not None, "validators are sent only for known articles"  # noqa: S101
             return self._seen(target, newest, got)
         newest, how = self._known(target)
-        digest = hashlib.sha256(got.body).hexdigest()
-        if newest is not None and how is not None and self._is_same(target, newest, how, digest):
-            return self._seen(target, newest, got, digest=digest)
+        if newest is not None and how is not None and self._is_same(target, newest, how, got):
+            return self._seen(target, newest, got)
         question = Question(got, how.encoding if how else None, target.source.settings)
         # What was settled since may have changed the question; then it is read once more.
         is_read = reading is not None and reading.question == question
         read = reading.read if reading and is_read else read_or_tell(question)
         if isinstance(read, NotArticle):
-            return self._no_article(target, got, read, digest)
-        found = found_in(target, got, *read, digest=digest)
+            return self._no_article(target, got, read)
+        found = found_in(target, got, *read)
         if newest is not None and how is not None and is_known(found, newest, how):
-            return self._seen(target, newest, got, digest=digest)
+            return self._seen(target, newest, got)
         return (
             self._first(found)
             if newest is None
@@ -161,11 +157,9 @@ class Settling:
         newest = self._newest(target)
         return newest, None if newest is None else self._how_read(newest)
 
-    def _no_article(
-        self, target: Target, got: Capture, read: NotArticle, digest: str
-    ) -> CaptureResult:
+    def _no_article(self, target: Target, got: Capture, read: NotArticle) -> CaptureResult:
         reason = read.reason if got.status is None else f"{read.reason} (HTTP {got.status})"
-        self._notes.attempt(target, got, read.outcome, reason, sha256=digest)
+        self._notes.attempt(target, got, read.outcome, reason, sha256=got.sha256)
         return result_of(
             target,
             target.known,
@@ -180,20 +174,19 @@ class Settling:
         self._writer.keep_how_read(newest.id, how)
         return how
 
-    def _is_same(self, target: Target, newest: Version, how: HowRead, digest: str) -> bool:
+    def _is_same(self, target: Target, newest: Version, how: HowRead, got: Capture) -> bool:
         """Return whether these very bytes were read already, by this extractor, as the article."""
         if (newest.extractor, how.settings) != (EXTRACTOR, target.source.settings):
             return False
         remembered = self._archive.validators(target.requested)
-        return digest == newest.body_sha256 or (remembered is not None and remembered[1] == digest)
+        known = {newest.body_sha256, *(remembered[1:] if remembered else ())}
+        return got.sha256 in known
 
     def _seen(
         self,
         target: Target,
         newest: Version,
         got: Capture | NotModified,
-        *,
-        digest: str | None = None,
     ) -> CaptureResult:
         """Record that the article is as it was."""
         article = newest.article
@@ -201,10 +194,10 @@ class Settling:
         if self._archive.suspect(article) is not None:
             self._writer.settle(article)
         self._notes.returned(target, article, got.captured_at)
-        if digest is not None:
-            self._remember(target, got, digest)
         if isinstance(got, NotModified):
             self._writer.confirm(target.requested)
+        else:
+            self._remember(target, got)
         address = self._notes.moved(target, article, got)
         if address is not None:
             reason = f"now at {address}"
@@ -254,7 +247,7 @@ class Settling:
             old_captured_at=newest.captured_at,
             new_captured_at=got.captured_at,
         ):
-            return self._seen(target, newest, got, digest=found.facts.sha256)
+            return self._seen(target, newest, got)
         held = self._archive.suspect(newest.article)
         if held is not None:
             held = read_held_alike(held, found.facts)
@@ -310,7 +303,7 @@ class Settling:
         )
         commit = self._writer.commit(draft, text=found.text)
         self._writer.keep_how_read(commit, HowRead(found.facts.encoding, found.facts.settings))
-        self._remember(found.target, found.got, found.facts.sha256)
+        self._remember(found.target, found.got)
         outcome = outcome_of(new.version.article_sha256, earlier)
         result = result_of(found.target, new.version.article, outcome, captured_at)
         return replace(result, version=commit, summary=words.summary)
@@ -343,9 +336,9 @@ class Settling:
         body = found.got.body
         return StoredVersion(version, found.article, found.facts, earlier, load_body=lambda: body)
 
-    def _remember(self, target: Target, got: Capture | NotModified, digest: str) -> None:
-        if isinstance(got, Capture) and got.origin is Origin.LIVE:
+    def _remember(self, target: Target, got: Capture) -> None:
+        if got.origin is Origin.LIVE:
             # Of a rendered page they say nothing: what its scripts bring may differ all the same.
             headers = got.headers if got.rendering is None else {}
             validators = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
-            self._writer.remember(target.requested, validators, digest)
+            self._writer.remember(target.requested, validators, got.sha256)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -51,7 +50,7 @@ def captured(got: Capture, rendered: Rendered, *, at: datetime) -> Capture:
         captured_at=at,
         rendering=Rendering(
             browser=rendered.browser,
-            received_sha256=hashlib.sha256(got.body).hexdigest(),
+            received_sha256=got.sha256,
             requests=rendered.traffic.asked,
             refused=tuple(Counter(rendered.traffic.refused.values()).most_common()),
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -56,9 +55,8 @@ def read_list(got: Capture, listing: Listing) -> ListDocument | None:
         kind, found = ListKind.SECTION, _links(body, got)
     else:
         return None
-    digest = hashlib.sha256(got.body).hexdigest()
     entries, over = distinct(_chosen(found, kind, listing))
-    return ListDocument(got.requested, kind, digest, entries, over)
+    return ListDocument(got.requested, kind, got.sha256, entries, over)
 
 
 def _entries(body: bytes, form: Form, got: Capture, listing: Listing) -> Iterable[ListEntry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -179,4 +178,4 @@ def _remember(writer: Writer, got: Capture | NotModified) -> None:
         return
     headers = got.headers
     told = Validators(got.final, headers.get("etag"), headers.get("last-modified"))
-    writer.remember(got.requested, told, hashlib.sha256(got.body).hexdigest())
+    writer.remember(got.requested, told, got.sha256)
