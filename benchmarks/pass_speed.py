@@ -1,6 +1,6 @@
 """What a pass costs, beside the limit for the same work in the same run.
 
-    python -m benchmarks.pass_speed [--pages 1000] [--rounds 3]
+    python -m benchmarks.pass_speed [--pages 1000] [--rounds 3] [--workers N]
 
 Five passes follow each other in one archive: the first; one answered with 304 throughout; one over
 the same bytes without validators; one over the same articles in other surroundings; one in which
@@ -71,10 +71,18 @@ class Round:
         folder: An empty folder.
         site: The site, running.
         programs: Which of tracker, limit and bare client are run, in this order.
+        options: Of tracker's passes.
     """
 
-    def __init__(self, folder: Path, site: GeneratedSite, programs: Sequence[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        site: GeneratedSite,
+        programs: Sequence[str],
+        options: Sequence[str] = (),
+    ) -> None:
         self._folder = folder
+        self._options = options
         self._site = site
         self._programs = programs
         self._lists = {"all": site.addresses, "changed": site.changed, "none": []}
@@ -108,7 +116,7 @@ class Round:
     def _run_tracker(self, step: Pass, log: Path) -> Usage:
         archive = self._folder / "archive"
         before = count_versions(archive).total()
-        used = measure(snapshot_command(archive), log=log)
+        used = measure(snapshot_command(archive, *self._options), log=log)
         new = count_versions(archive).total() - before
         expected = len(self._lists[step.brings])
         if new != expected:
@@ -116,7 +124,9 @@ class Round:
         return used
 
 
-def run_rounds(*, pages: int, rounds: int, programs: Sequence[str]) -> dict[str, dict[str, Usage]]:
+def run_rounds(
+    *, pages: int, rounds: int, programs: Sequence[str], options: Sequence[str] = ()
+) -> dict[str, dict[str, Usage]]:
     """Return the median cost of each pass by its name and the program."""
     found: dict[tuple[str, str], list[Usage]] = defaultdict(list)
     with GeneratedSite(pages=pages) as site:
@@ -124,7 +134,7 @@ def run_rounds(*, pages: int, rounds: int, programs: Sequence[str]) -> dict[str,
             # Whoever runs second finds warm caches: turn the order over from round to round.
             order = programs if number % 2 == 0 else tuple(reversed(programs))
             with tempfile.TemporaryDirectory(prefix="pass-speed-") as folder:
-                one = Round(Path(folder), site, order)
+                one = Round(Path(folder), site, order, options)
                 for step in PASSES:
                     for program, used in one.run(step).items():
                         found[step.name, program].append(used)
@@ -162,9 +172,11 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000, help="how many pages")
     parser.add_argument("--rounds", type=int, default=3, help="how often; medians are printed")
     parser.add_argument("--no-tracker", action="store_true", help="only the limit and bare client")
+    parser.add_argument("--workers", help="as of `tracker snapshot`; else what is usual")
     given = parser.parse_args()
     programs = (LIMIT, BARE) if given.no_tracker else (TRACKER, LIMIT, BARE)
-    costs = run_rounds(pages=given.pages, rounds=given.rounds, programs=programs)
+    options = ("--workers", given.workers) if given.workers else ()
+    costs = run_rounds(pages=given.pages, rounds=given.rounds, programs=programs, options=options)
     print(f"{given.pages} pages of 100 KB, median of {given.rounds} rounds\n")
     report(costs, pages=given.pages, programs=programs)
 

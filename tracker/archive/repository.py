@@ -31,6 +31,9 @@ _SETTINGS = {
     "core.excludesFile": os.devnull,
     "core.fsmonitor": "false",
     "core.hooksPath": os.devnull,
+    # Git maps whole packs, and a pass over thousands of pages made packs of hundreds of megabytes.
+    "core.packedGitLimit": "64m",
+    "core.packedGitWindowSize": "4m",
     "core.pager": "cat",
     "core.quotePath": "false",
     "core.safecrlf": "false",
