@@ -15,9 +15,7 @@ from tracker.archive import queries
 from tracker.archive.history import History
 from tracker.archive.index import Index
 from tracker.archive.journal import PassRecord
-from tracker.archive.kept import Kept
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_STEM, SETTINGS
-from tracker.archive.looks import read_looks
 from tracker.archive.opening import check_format, find_branch
 from tracker.archive.places import Places, find_places, looks_like_archive
 from tracker.archive.read import Objects
@@ -34,14 +32,15 @@ from tracker.errors import (
     VersionNotFoundError,
 )
 from tracker.model.capture import CaptureFacts, HowRead, Validators
-from tracker.model.hosts import KnownHosts
-from tracker.model.listing import ListMemory
-from tracker.model.looks import Looks
 from tracker.model.version import ArticleRef, Event, StoredVersion, Suspect, Version
 
 if TYPE_CHECKING:
+    from tracker.archive.kept import Kept
     from tracker.archive.trunk import Trunk
     from tracker.archive.write import Writer
+    from tracker.model.hosts import KnownHosts
+    from tracker.model.listing import ListMemory
+    from tracker.model.looks import Looks
 
 _WAIT = timedelta(seconds=10)
 
@@ -64,7 +63,7 @@ class Archive:
         history = History(self._repository, self._objects, self._refs, self.branch)
         self._index = Index(places.own, history)
         self._worktree = WorkTree(places, self._repository, self._objects, self._refs, self.branch)
-        self._kept = Kept(self._index, self._objects)
+        self._kept: Kept | None = None
 
     @classmethod
     def create(cls, folder: str | Path, *, recorded_at: datetime) -> Archive:
@@ -242,19 +241,21 @@ class Archive:
 
     def looks(self, source: str) -> list[Looks]:
         """Return how each address of a source was looked at; articles first, by their paths."""
+        from tracker.archive.looks import read_looks  # noqa: PLC0415 - `diff` needs none of it
+
         return read_looks(self._index, self._objects, source)
 
     def suspect(self, article: ArticleRef) -> Suspect | None:
         """Return the capture of an article that is held until a later pass settles it."""
-        return self._kept.suspect(article)
+        return self._journal().suspect(article)
 
     def list_memory(self, source: str) -> ListMemory | None:
         """Return what the last pass remembered of a source that is a list; None for another."""
-        return self._kept.list_memory(source)
+        return self._journal().list_memory(source)
 
     def remembered_lists(self) -> frozenset[str]:
         """Return the files of all that is remembered of lists, for `Writer.forget_lists`."""
-        return self._kept.lists()
+        return self._journal().lists()
 
     def validators(self, requested: str) -> tuple[Validators, str] | None:
         """Return what was last received for a request, and the digest of the bytes.
@@ -282,6 +283,8 @@ class Archive:
             now: The moment for which it is asked (aware).
             since: The robots.txt that came before are left out (aware).
         """
+        from tracker.model.hosts import KnownHosts  # noqa: PLC0415 - `diff` needs none of it
+
         return KnownHosts(
             robots=self._index.ask(lambda database: queries.kept_robots(database, since=since)),
             resting=self._index.ask(lambda database: queries.resting(database, now=now)),
@@ -393,6 +396,13 @@ class Archive:
 
     def _versions_at(self, path: str) -> list[Version]:
         return self._index.ask(lambda database: queries.versions(database, path))
+
+    def _journal(self) -> Kept:
+        from tracker.archive.kept import Kept  # noqa: PLC0415 - `diff` needs none of it
+
+        if self._kept is None:
+            self._kept = Kept(self._index, self._objects)
+        return self._kept
 
     def _trunk(self) -> Trunk:
         from tracker.archive.trunk import Trunk  # noqa: PLC0415 - reading needs none of it

@@ -6,17 +6,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.archive.layout import ARTICLE, CAPTURE, PAGE_NAMES, RECEIVED, page_name
-from tracker.archive.lists import list_name, write_memory
 from tracker.archive.read import Objects
 from tracker.archive.records import Record, read_record, write_json, write_record
 from tracker.archive.stamps import read_time, write_time
 from tracker.errors import ArchiveDamagedError
 from tracker.model.hosts import Rest
-from tracker.model.listing import ListMemory
 from tracker.model.version import ArticleRef, Event, EventKind, Suspect
+
+if TYPE_CHECKING:
+    from tracker.model.listing import ListMemory
 
 SEEN = "seen.txt"
 CHECKED = "checked.txt"
@@ -94,7 +95,10 @@ def entry_files(entry: Entry) -> tuple[list[tuple[str, bytes]], list[str]]:
         gone.append(f"{SUSPECTS}/{path}")
         if suspect is not None:
             files += _suspect_files(suspect)
-    files += [(list_name(one.source), write_memory(one)) for one in entry.lists]
+    if entry.lists:
+        from tracker.archive.lists import list_name, write_memory  # noqa: PLC0415 - few are lists
+
+        files += [(list_name(one.source), write_memory(one)) for one in entry.lists]
     return files, gone + sorted(entry.forgotten)
 
 

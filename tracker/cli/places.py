@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tracker.archive import Archive
 from tracker.cli.options import Common
 from tracker.errors import ArchiveNotFoundError
-from tracker.model.source import BrowserChoice
+
+if TYPE_CHECKING:
+    from tracker.model.source import BrowserChoice
 
 DEFAULT = "snapshots"
 
@@ -63,6 +66,8 @@ def browser_choice() -> BrowserChoice:
 
     TRACKER_BROWSER_SANDBOX=off is for containers, whose root the browser gives no sandbox.
     """
+    from tracker.model.source import BrowserChoice  # noqa: PLC0415 - `diff` needs none of it
+
     return BrowserChoice(
         executable=os.environ.get("TRACKER_BROWSER") or None,
         is_sandboxed=os.environ.get("TRACKER_BROWSER_SANDBOX", "").lower() != "off",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tracker.model.change import FieldValue
-from tracker.model.looks import Pace, Why
 from tracker.model.times import DeclaredTime
 
 FIELD_NAMES = {
@@ -77,25 +76,6 @@ def duration(length: timedelta) -> str:
     """Return how long a pass took: `6.2 s`, `2 min 5 s`."""
     seconds = length.total_seconds()
     return f"{seconds:.1f} s" if seconds < _MINUTE else span(length)
-
-
-_WHY = {
-    Why.EVERY: "as its source says",
-    Why.FILE: "reading a file disturbs nobody",
-    Why.PUBLISHED: "it says it was published by",
-    Why.FIRST_SEEN: "it was first seen at",
-    Why.CHANGED: "it last changed at",
-    Why.NEW_HERE: "it is watched only since",
-    Why.NEW_ENTRY: "the list brought its newest article at",
-    Why.NOTHING: "nothing came of it until now",
-    Why.FAILING: "no article came since",
-}
-
-
-def why(pace: Pace) -> str:
-    """Return how often something is looked at, and what decides that."""
-    often = f"every {span(pace.interval)}: {_WHY[pace.why]}"
-    return often if pace.since is None else f"{often} {minute(pace.since)} UTC"
 
 
 def value(field: FieldValue) -> str:

@@ -6,13 +6,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.model.history import SourceStatus
-from tracker.model.looks import Noise, Turn
+from tracker.model.looks import Noise, Pace, Turn, Why
 from tracker.report.safe import one_line
 from tracker.report.terminal.wrap import Page, Run, Style
-from tracker.report.words import counted, minute, why
+from tracker.report.words import counted, minute, span
 
 _WIDE_PAGE = 76
 _INDENT = 2
+
+_WHY = {
+    Why.EVERY: "as its source says",
+    Why.FILE: "reading a file disturbs nobody",
+    Why.PUBLISHED: "it says it was published by",
+    Why.FIRST_SEEN: "it was first seen at",
+    Why.CHANGED: "it last changed at",
+    Why.NEW_HERE: "it is watched only since",
+    Why.NEW_ENTRY: "the list brought its newest article at",
+    Why.NOTHING: "nothing came of it until now",
+    Why.FAILING: "no article came since",
+}
 
 
 def render_status(statuses: Sequence[SourceStatus], *, width: int, has_colour: bool) -> str:
@@ -81,7 +93,7 @@ def render_turns(turns: Sequence[Turn], *, width: int, has_colour: bool) -> str:
         at = turn.next_due_at
         said = "with its next pass" if at is None else f"next at {minute(at)} UTC"
         said = f"`tracker watch` looks at it {said}"
-        page.put(f"{said}, {why(turn.pace)}" if turn.pace else said, indent=_INDENT)
+        page.put(f"{said}, {_why(turn.pace)}" if turn.pace else said, indent=_INDENT)
     return page.text()
 
 
@@ -118,3 +130,9 @@ def _sum(statuses: Sequence[SourceStatus]) -> str:
     failing = sum(1 for status in statuses if status.failing)
     said = ", ".join(parts)
     return f"{said}; {failing} failing" if failing else said
+
+
+def _why(pace: Pace) -> str:
+    """Return how often something is looked at, and what decides that."""
+    often = f"every {span(pace.interval)}: {_WHY[pace.why]}"
+    return often if pace.since is None else f"{often} {minute(pace.since)} UTC"
